@@ -3,6 +3,7 @@
 import ast
 import configparser
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -98,3 +99,9 @@ def untyped_libraries() -> set[str]:
     typing.read(ROOT / "mypy.ini")
     named = (section for section in typing.sections() if "ignore_missing_imports" in typing[section])
     return {section.removeprefix("mypy-").removesuffix(".*") for section in named}
+
+
+def excused(*checks: str) -> Exceptions:
+    """Return the listed exceptions from ``checks``, or without any named, all that are not the template linter's."""
+    rows = tomllib.loads((ROOT / "tools/house_exceptions.toml").read_text(encoding="utf-8")).get("allow", [])
+    return Exceptions([row for row in rows if (row["rule"] in checks if checks else row["rule"] != "template")])
