@@ -1,0 +1,149 @@
+"""What a complaint has beyond any case: category, words, place on the map, decisions, the citizen's verdict, stars."""
+
+from django.db import models
+
+from rabta.kernel.models import Packed, Row
+
+
+class Group(Packed):
+    """The upper level of the category tree. From the pack."""
+
+    icon = models.CharField(max_length=40, default="")
+    position = models.SmallIntegerField(default=0)
+
+
+class Category(Packed):
+    """What a complaint can be about, and what follows from it: who answers, by when, on what evidence. From the pack."""
+
+    group = models.ForeignKey("complaints.Group", models.PROTECT, related_name="categories")
+    about = models.CharField(max_length=8)
+    synonyms = models.JSONField(default=dict)
+    marks = models.JSONField(default=list)
+    route = models.JSONField(default=dict)
+    clock = models.CharField(max_length=80)
+    evidence = models.CharField(max_length=80)
+    questions = models.JSONField(default=list)
+    position = models.SmallIntegerField(default=0)
+
+
+class EvidenceRule(Packed):
+    """What an office must show before it may say "relief given". From the pack."""
+
+    needs = models.CharField(max_length=16)
+    text = models.JSONField(default=dict)
+
+
+class Helpline(Packed):
+    """A number to call at once, for a place and kind of need. From the pack."""
+
+    kind = models.CharField(max_length=24)
+    place_code = models.CharField(max_length=40)
+    number = models.CharField(max_length=40)
+    hours = models.CharField(max_length=40, default="")
+
+
+class DangerWord(Packed):
+    """Words that make us show helplines before any form. From the pack."""
+
+    spellings = models.JSONField(default=dict)
+    categories = models.JSONField(default=list)
+    helplines = models.JSONField(default=list)
+
+
+class Remedy(Packed):
+    """Another forum one can go to, until when and with which conditions. From the pack."""
+
+    realm = models.CharField(max_length=16)
+    takes = models.JSONField(default=dict)
+    limitation = models.JSONField(null=True)
+    facts = models.JSONField(default=dict)
+
+
+class Complaint(models.Model):
+    """The complaint behind a case. ``words`` and ``landmark`` go when they are erased; the case and its chain stay."""
+
+    case = models.OneToOneField("cases.Case", models.PROTECT, primary_key=True, related_name="complaint")
+    category = models.ForeignKey("complaints.Category", models.PROTECT, null=True, related_name="+")
+    words = models.TextField(null=True)
+    salt = models.BinaryField(null=True)
+    transcript = models.TextField(default="")
+    landmark = models.CharField(max_length=200, default="")
+    lat = models.FloatField(null=True)
+    lon = models.FloatField(null=True)
+    answers = models.JSONField(default=dict)
+    for_whom = models.CharField(max_length=12, default="self")
+    relation = models.CharField(max_length=40, default="")
+    they_agree = models.BooleanField(null=True)
+    happened_on = models.DateField(null=True)
+
+    rights = ("select", "insert", "update")
+
+
+class Decision(Row):
+    """How an office wants a complaint to end: closing code and the reason that the citizen reads. Append-only."""
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="decisions")
+    code = models.CharField(max_length=16)
+    letter = models.ForeignKey("cases.Letter", models.PROTECT, null=True, related_name="+")
+    office = models.ForeignKey("offices.Office", models.PROTECT, null=True, related_name="+")
+    post = models.ForeignKey("people.Post", models.PROTECT, null=True, related_name="+")
+    court = models.CharField(max_length=120, default="")
+    court_number = models.CharField(max_length=60, default="")
+    at = models.DateTimeField()
+
+    rights = ("select", "insert")
+
+    class Meta:
+        """Read with their case, in order."""
+
+        indexes = [models.Index(fields=["case", "at"], name="complaints_decision_case")]
+
+
+class Approval(models.Model):
+    """The second person's word on a decision that needs one. Append-only."""
+
+    decision = models.OneToOneField("complaints.Decision", models.PROTECT, primary_key=True, related_name="approval")
+    post = models.ForeignKey("people.Post", models.PROTECT, related_name="+")
+    agreed = models.BooleanField()
+    why = models.TextField(default="")
+    at = models.DateTimeField()
+
+    rights = ("select", "insert")
+
+
+class Verdict(Row):
+    """What the complainant says of a decision. ``proof`` tells how we know it was them: code, pin, or reported.
+
+    Only ``code`` and ``pin`` make relief verified. Append-only.
+    """
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="verdicts")
+    decision = models.ForeignKey("complaints.Decision", models.PROTECT, related_name="verdicts")
+    says = models.CharField(max_length=12)
+    proof = models.CharField(max_length=8)
+    letter = models.ForeignKey("cases.Letter", models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    rights = ("select", "insert")
+
+    class Meta:
+        """One verdict per decision."""
+
+        constraints = [models.UniqueConstraint(fields=["decision"], name="complaints_verdict_once")]
+        indexes = [models.Index(fields=["case", "at"], name="complaints_verdict_case")]
+
+
+class Rating(models.Model):
+    """One to five stars and words for how the matter was handled; may be changed until the case is archived."""
+
+    case = models.OneToOneField("cases.Case", models.PROTECT, primary_key=True, related_name="rating")
+    stars = models.SmallIntegerField()
+    words = models.TextField(default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        """One to five."""
+
+        constraints = [
+            models.CheckConstraint(condition=models.Q(stars__gte=1, stars__lte=5), name="complaints_rating_stars")
+        ]

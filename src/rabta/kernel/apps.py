@@ -1,0 +1,28 @@
+"""Puts the guard on every connection: no query without an actor."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
+
+from . import access
+
+
+def _install(connection: BaseDatabaseWrapper, **_: Any) -> None:  # noqa: ANN401 - Django's signal signature
+    if access.guard not in connection.execute_wrappers:
+        connection.execute_wrappers.append(access.guard)
+
+
+class KernelConfig(AppConfig):
+    """The kernel as a Django application."""
+
+    name = "rabta.kernel"
+    label = "kernel"
+
+    def ready(self) -> None:
+        """Install the guard and the dispatcher's loop."""
+        from . import dispatch, jobs  # noqa: PLC0415 - needs the tables
+
+        connection_created.connect(_install, dispatch_uid="rabta.kernel.guard")
+        jobs.loop("dispatch", every=0.25, run=dispatch.dispatch)

@@ -1,0 +1,76 @@
+"""The environment, read once and typed: the only place that looks at ``os.environ``."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """What an installation is told from outside.
+
+    ``data``: folder for key file, files and the embedded database. ``app_url`` is the role that owns nothing and is
+    bound by row security; ``owner_url`` migrates, loads the pack and verifies. ``acts_as_owner``: this process is a
+    command of the owner's.
+    """
+
+    data: Path
+    app_url: str
+    owner_url: str
+    acts_as_owner: bool
+    demo: bool
+    debug: bool
+    hosts: tuple[str, ...]
+    public_url: str
+    pack: Path
+    threads: int
+
+    @property
+    def key_file(self) -> Path:
+        """Return where the keys stand: ``RABTA_KEY_FILE``, else beside the data."""
+        return Path(os.environ.get("RABTA_KEY_FILE") or self.data / "keys.json")
+
+    @property
+    def url(self) -> str:
+        """Return the address of the database for this process."""
+        return self.owner_url if self.acts_as_owner else self.app_url
+
+
+def read() -> Env:
+    """Return the environment of this process."""
+    yes = {"1", "yes", "true"}
+    port = os.environ.get("PORT", "8000")
+    app_url = os.environ.get("DATABASE_URL", "")
+    return Env(
+        data=Path(os.environ.get("RABTA_DATA") or ROOT / "data").resolve(),
+        app_url=app_url,
+        owner_url=os.environ.get("DATABASE_OWNER_URL", app_url),
+        acts_as_owner=os.environ.get("RABTA_AS", "") == "owner",
+        demo=os.environ.get("RABTA_DEMO", "").lower() in yes,
+        debug=os.environ.get("RABTA_DEBUG", "").lower() in yes,
+        hosts=tuple(os.environ.get("RABTA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")),
+        public_url=os.environ.get("RABTA_URL", f"http://localhost:{port}").rstrip("/"),
+        pack=Path(os.environ.get("RABTA_PACK") or _pack()),
+        threads=int(os.environ.get("RABTA_THREADS", "2")),
+    )
+
+
+def _pack() -> Path:
+    beside = ROOT / "catalogue" / "pk"
+    return beside if beside.is_dir() else Path(__file__).resolve().parents[1] / "catalogue" / "pk"
+
+
+def parts(url: str) -> dict[str, str]:
+    """Return a ``postgresql://user:password@host:port/name?host=/socket`` address as Django's database settings."""
+    split = urlsplit(url)
+    query = dict(pair.split("=", 1) for pair in split.query.split("&") if "=" in pair)
+    return {
+        "NAME": unquote(split.path.lstrip("/")),
+        "USER": unquote(split.username or ""),
+        "PASSWORD": unquote(split.password or ""),
+        "HOST": unquote(query.get("host", split.hostname or "")),
+        "PORT": str(query.get("port", split.port or "")),
+    }

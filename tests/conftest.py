@@ -1,0 +1,21 @@
+"""Fixtures every test may use: a database as the application's role, a fixed time, the named people."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+# A Tuesday, 11:00 in Karachi, three weeks without a public holiday ahead.
+NOW = datetime(2026, 10, 6, 6, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> Iterator[None]:
+    """Use the database that ``tests.database`` made; nothing is created or migrated here."""
+    return iter(())
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Return the instant at which tests happen unless they say otherwise."""
+    return NOW

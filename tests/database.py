@@ -1,0 +1,71 @@
+"""One throw-away PostgreSQL for a test run: migrated, with the country pack, cloned for each worker.
+
+Tests act as the application's role, which owns nothing. With ``RABTA_TEST_OWNER_URL`` and ``RABTA_TEST_APP_URL`` an
+existing server is used instead.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from rabta.kernel.keys import create_key_file
+from rabta.site.postgres import ephemeral
+
+TEMPLATE = "rabta"
+_stack = ExitStack()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Have the database there before Django reads its settings."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if not worker:
+        _start()
+        worker = "main"
+    clone = f"rabta_{worker}"
+    clone_database(clone)
+    os.environ["DATABASE_URL"] = on(os.environ["RABTA_TEST_APP_URL"], clone)
+    os.environ["DATABASE_OWNER_URL"] = on(os.environ["RABTA_TEST_OWNER_URL"], clone)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop what this process started."""
+    _stack.close()
+
+
+def on(url: str, database: str) -> str:
+    """Return ``url`` for another database of the same server."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{database}"))
+
+
+def clone_database(name: str) -> None:
+    """Make the database ``name`` a fresh copy of the migrated one, in place of what was there."""
+    with psycopg.connect(on(os.environ["RABTA_TEST_OWNER_URL"], "postgres"), autocommit=True) as owner:
+        owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        owner.execute(
+            sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE))
+        )
+
+
+def _start() -> None:
+    if "RABTA_TEST_OWNER_URL" not in os.environ:
+        addresses = _stack.enter_context(ephemeral())
+        os.environ.update(
+            RABTA_TEST_OWNER_URL=addresses.owner, RABTA_TEST_APP_URL=addresses.app, RABTA_TEST_SUPER_URL=addresses.superuser
+        )
+    data = Path(_stack.enter_context(tempfile.TemporaryDirectory(prefix="rabta-test-")))
+    create_key_file(data / "keys.json")
+    os.environ.update(RABTA_DATA=str(data), RABTA_DEMO="1", DJANGO_SETTINGS_MODULE="rabta.site.settings")
+    environment = os.environ | {
+        "DATABASE_URL": os.environ["RABTA_TEST_APP_URL"], "DATABASE_OWNER_URL": os.environ["RABTA_TEST_OWNER_URL"],
+    }  # fmt: skip
+    for command in (["migrate"], ["pack", "load"]):
+        subprocess.run([sys.executable, "-m", "rabta.site.cli", *command], env=environment, check=True, stdout=subprocess.DEVNULL)
