@@ -1,1 +1,4 @@
-"""The site: settings, addresses of pages, command line, and what starts and watches everything. Knows every room; none knows it."""
+"""The site: settings, addresses of pages, command line, and what starts and watches everything.
+
+It knows every room; no room knows it.
+"""

@@ -23,7 +23,7 @@ import psutil
 from .supervise_binaries import Account, Binaries, PostgresError, account_for, choose
 from .supervise_roles import APP, OWNER, SUPERUSER, Addresses, Place, set_up
 
-__all__ = ["Addresses", "Cluster", "PostgresError", "ephemeral", "reach"]
+__all__ = ["Addresses", "Cluster", "PostgresError", "ephemeral", "passwords_in"]
 
 RETRY_SECONDS = 15
 RECOVERY_SECONDS = 900
@@ -34,6 +34,7 @@ _DURABLE = {"max_connections": "100", "shared_buffers": "256MB", "max_wal_size":
 _EPHEMERAL = {**_DURABLE, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_wal_size": "4GB"}
 # A statement's values, and DETAIL lines that repeat them, are people's data: they stay out of the log.
 _SILENT = {
+    "log_min_messages": "log",  # an ERROR may quote a value, and the application tells it anyway
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
     "log_parameter_max_length": "0",
@@ -50,6 +51,7 @@ class Cluster:
         self.log = self.data / "logs" / "postgres.log"
         self.durable = durable
         self.process: subprocess.Popen[bytes] | None = None
+        self.port: int | None = None
 
     def start(self) -> Addresses:
         """Make the cluster if there is none, start it, wait until it answers, and return its addresses.
@@ -63,15 +65,16 @@ class Cluster:
         if not self.folder.exists() or not any(self.folder.iterdir()):
             self._create(binaries)
         elif not (self.folder / "PG_VERSION").exists():
-            message = f"{self.folder} is not empty and not a PostgreSQL cluster. It is left as it is: move it away."
-            raise PostgresError(message)
-        passwords = self._passwords()
+            raise PostgresError(
+                f"{self.folder} holds something that is no PostgreSQL cluster. It is left as it is: move it."
+            )
+        passwords = passwords_in(self.data)
         self.stop()
         self._launch_until_ready(binaries)
         return set_up(self._place(), passwords, create_databases=not self.durable)
 
     def stop(self) -> None:
-        """Stop the server, ours or one left over: fast (open transactions roll back), at once if that takes too long."""
+        """Stop the server, ours or one left over: fast (open transactions roll back), at once if that takes long."""
         running = self._running()
         if running is None:
             self._forget_stale_pid()
@@ -91,7 +94,7 @@ class Cluster:
         """Return the addresses of a server that runs and is ready now, whoever started it; else None."""
         if self._running() is None or self._status() != "ready":
             return None
-        place, passwords = self._place(), self._passwords()
+        place, passwords = self._place(), passwords_in(self.data)
         return Addresses(
             app=place.address(APP, passwords[APP]),
             owner=place.address(OWNER, passwords[OWNER]),
@@ -104,7 +107,7 @@ class Cluster:
         shutil.rmtree(making, ignore_errors=True)
         making.mkdir(mode=0o700)
         account = account_for(self.folder)
-        passwords = self._passwords(create=True)
+        passwords = passwords_in(self.data, create=True)
         with tempfile.NamedTemporaryFile("w", dir=self.data, prefix="first-password-") as password_file:
             password_file.write(passwords[SUPERUSER] + "\n")
             password_file.flush()
@@ -114,11 +117,16 @@ class Cluster:
             options = binaries.initdb_options() + ([] if self.durable else ["--no-sync"])
             made = subprocess.run(
                 [*account.prefix, *command, *options],
-                capture_output=True, text=True, check=False, cwd="/", env=_plain_environment(), **account.popen_options(),
+                capture_output=True,
+                text=True,
+                check=False,
+                cwd="/",
+                env=_plain_environment(),
+                **account.popen_options(),
             )
         if made.returncode != 0:
-            message = f"initdb of PostgreSQL {binaries.major} failed:\n{made.stderr.strip() or made.stdout.strip()}"
-            raise PostgresError(message)
+            said = made.stderr.strip() or made.stdout.strip()
+            raise PostgresError(f"initdb of PostgreSQL {binaries.major} failed:\n{said}")
         if self.folder.exists():
             self.folder.rmdir()
         making.rename(self.folder)
@@ -128,18 +136,6 @@ class Cluster:
         if account.uid is not None:
             self.data.chmod(0o711)
 
-    def _passwords(self, *, create: bool = False) -> dict[str, str]:
-        path = self.data / "postgres.json"
-        if not path.exists():
-            if not create:
-                message = f"{path} is missing: it holds the passwords of the cluster beside it. Restore it from a backup."
-                raise PostgresError(message)
-            made = {role: secrets.token_urlsafe(24) for role in (SUPERUSER, OWNER, APP)}
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w") as file:
-                json.dump(made, file)
-        return dict(json.loads(path.read_text()))
-
     def _launch_until_ready(self, binaries: Binaries) -> None:
         deadline = time.monotonic() + RETRY_SECONDS
         while True:
@@ -148,8 +144,8 @@ class Cluster:
             if self._wait_ready():
                 return
             if time.monotonic() > deadline:
-                message = f"PostgreSQL {binaries.major} ({binaries.origin}) does not start:\n{self._said_since(mark)}"
-                raise PostgresError(message)
+                which = f"PostgreSQL {binaries.major} ({binaries.origin})"
+                raise PostgresError(f"{which} does not start:\n{self._said_since(mark)}")
             time.sleep(0.3)
             self._forget_stale_pid()
 
@@ -161,8 +157,13 @@ class Cluster:
             # A session of its own: Ctrl-C in the terminal must reach us alone, so that we stop things in order.
             self.process = subprocess.Popen(
                 [*account.prefix, binaries.program("postgres"), "-D", str(self.folder), *flags],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", env=_plain_environment(),
-                start_new_session=True, **account.popen_options(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                env=_plain_environment(),
+                start_new_session=True,
+                **account.popen_options(),
             )
 
     def _listening(self, account: Account) -> dict[str, str]:
@@ -172,12 +173,15 @@ class Cluster:
             sockets.mkdir(mode=0o700, exist_ok=True)
             account.give(sockets)
             return {
-                "listen_addresses": "", "port": "5432",
-                "unix_socket_directories": f'"{sockets}"', "unix_socket_permissions": "0700",
+                "listen_addresses": "",
+                "port": "5432",
+                "unix_socket_directories": f'"{sockets}"',
+                "unix_socket_permissions": "0700",
             }
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            port = probe.getsockname()[1]
-        return {"listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
+        if self.port is None:  # kept for later starts: our children know the address
+            with socket.create_server(("127.0.0.1", 0)) as probe:
+                self.port = probe.getsockname()[1]
+        return {"listen_addresses": "127.0.0.1", "port": str(self.port), "unix_socket_directories": ""}
 
     def _wait_ready(self) -> bool:
         deadline = time.monotonic() + RECOVERY_SECONDS
@@ -205,7 +209,7 @@ class Cluster:
         return Place(lines[_SOCKET_LINE].strip() or "127.0.0.1", int(lines[_PORT_LINE]))
 
     def _running(self) -> psutil.Process | None:
-        """Return the server's main process, and only if it truly works in our folder: process numbers are used again."""
+        """Return the server's main process, and only if it works in our folder: process numbers are used again."""
         pid = self._pid()
         with suppress(psutil.Error):
             process = psutil.Process(pid) if pid else None
@@ -243,24 +247,25 @@ class Cluster:
             return log.read()[-2000:].decode(errors="replace").strip()
 
 
+def passwords_in(data: Path, *, create: bool = False) -> dict[str, str]:
+    """Return the passwords of all roles, kept in a file that only its owner reads."""
+    path = data / "postgres.json"
+    if not path.exists():
+        if not create:
+            raise PostgresError(
+                f"{path} with the passwords of the cluster beside it is missing. Restore it from a backup."
+            )
+        made = {role: secrets.token_urlsafe(24) for role in (SUPERUSER, OWNER, APP)}
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            json.dump(made, file)
+    return dict(json.loads(path.read_text()))
+
+
 def _plain_environment() -> dict[str, str]:
     """Return an environment without PG* variables, which would override what we say."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return {**kept, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-
-
-@contextmanager
-def reach(data: Path) -> Iterator[Addresses]:
-    """Yield the addresses of the cluster in ``data``: of the server that runs, or of one started for this block."""
-    cluster = Cluster(data)
-    running = cluster.addresses()
-    if running is not None:
-        yield running
-        return
-    try:
-        yield cluster.start()
-    finally:
-        cluster.stop()
 
 
 @contextmanager

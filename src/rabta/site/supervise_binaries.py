@@ -35,7 +35,7 @@ class Binaries:
     origin: str
 
     def program(self, name: str) -> str:
-        """Return the path of ``postgres``, ``initdb``, ``pgbench`` …"""
+        """Return the path of ``postgres``, ``initdb``, ``pgbench`` or another."""
         return str(self.folder / name)
 
     def initdb_options(self) -> list[str]:
@@ -100,9 +100,8 @@ def choose(cluster: Path) -> Binaries:
     """
     forced = os.environ.get("RABTA_POSTGRES", "")
     if forced not in {"", "wheel", "system"}:
-        message = f"RABTA_POSTGRES={forced}: say wheel or system"
-        raise PostgresError(message)
-    found = [*(_wheel() if forced != "system" else ()), *(_system() if forced != "wheel" else ())]
+        raise PostgresError(f"RABTA_POSTGRES={forced}: say wheel or system")
+    found: list[Binaries] = [*(_wheel() if forced != "system" else ()), *(_system() if forced != "wheel" else ())]
     marker = cluster / "PG_VERSION"
     made_by = int(marker.read_text().strip()) if marker.exists() else None
     for each in found:
@@ -110,8 +109,7 @@ def choose(cluster: Path) -> Binaries:
             return each
     wanted = f"PostgreSQL {made_by}, which made {cluster}" if made_by else f"PostgreSQL {OLDEST} or newer"
     here = ", ".join(f"{each.major} ({each.origin})" for each in found) or "none"
-    message = f"{wanted} is not installed; found: {here}. Install it, or set DATABASE_URL to a running server."
-    raise PostgresError(message)
+    raise PostgresError(f"{wanted} is not installed; found: {here}. Install it, or set DATABASE_URL.")
 
 
 @lru_cache(maxsize=1)
@@ -128,8 +126,7 @@ def _unprivileged() -> Account:
         except KeyError:
             continue
         return Account(uid=entry.pw_uid, gid=entry.pw_gid)
-    message = "PostgreSQL does not run as root and there is no unprivileged account; start as another user."
-    raise PostgresError(message)
+    raise PostgresError("PostgreSQL does not run as root and there is no unprivileged account; start as another user.")
 
 
 def account_for(cluster: Path) -> Account:

@@ -5,7 +5,7 @@ demo's "alter a record" and for tests.
 """
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import psycopg
 from psycopg import sql
@@ -47,7 +47,10 @@ def _set_role(connection: psycopg.Connection, role: str, password: str, attribut
     verb = sql.SQL("ALTER" if known else "CREATE")
     connection.execute(
         statement.format(
-            verb=verb, role=sql.Identifier(role), attributes=sql.SQL(attributes), digest=sql.Literal(digest)  # type: ignore[arg-type]  # our own constant
+            verb=verb,
+            role=sql.Identifier(role),
+            attributes=sql.SQL(attributes),
+            digest=sql.Literal(digest),
         )
     )
 
@@ -86,5 +89,8 @@ def app_address(owner_address: str, password: str) -> str:
     with psycopg.connect(owner_address, autocommit=True) as connection:
         _set_role(connection, APP, password, "NOCREATEROLE NOCREATEDB")
         database = connection.info.dbname
-        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database), sql.Identifier(APP)))
-        return Place(connection.info.host, connection.info.port).address(APP, password, database)
+        grant = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")
+        connection.execute(grant.format(sql.Identifier(database), sql.Identifier(APP)))
+    split = urlsplit(owner_address)
+    where = split.netloc.rpartition("@")[2]
+    return split._replace(netloc=f"{APP}:{quote(password, safe='')}@{where}").geturl()

@@ -1,0 +1,74 @@
+"""What stands between a started database and a served page: tables, built files, pack, demo. As the owner, in order.
+
+Every step looks first whether there is anything to do, so the whole is quick the second time.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from rich.console import Console
+
+from . import env as environment
+
+console = Console(highlight=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its words on the screen and the function that takes it (``module:function``, no arguments)."""
+
+    words: str
+    target: str
+    demo_only: bool = False
+
+
+STEPS = (
+    Step("Bringing the tables up to date", "rabta.site.migrate:migrate"),
+    Step("Putting styles and scripts in place", "rabta.site.prepare:collect_built_files"),
+    Step("Loading the country pack", "rabta.site.pack:load"),
+    Step("Seeding the demo", "rabta.site.demo:seed_if_empty", demo_only=True),
+)
+
+
+def prepare() -> None:
+    """Take all steps; an error of any stops the rest."""
+    env = environment.read()
+    for step in STEPS:
+        if (step.demo_only and not env.demo) or find_spec(step.target.split(":")[0]) is None:
+            continue
+        start = time.monotonic()
+        console.print(f"{step.words} …")
+        _function(step.target)()
+        console.print(f"{step.words}: {time.monotonic() - start:.1f} s")
+
+
+def _function(target: str) -> Callable[[], object]:
+    module, name = target.split(":")
+    found: Callable[[], object] = getattr(import_module(module), name)
+    return found
+
+
+def collect_built_files() -> None:
+    """Copy the built front end to where it is served from, compressed and under names that hold a digest.
+
+    Skipped while nothing in the build has changed since the last time.
+    """
+    from django.conf import settings  # noqa: PLC0415 - Django is set up only for commands that need it
+    from django.core.management import call_command  # noqa: PLC0415 - the same
+
+    root = Path(settings.STATIC_ROOT)
+    stamp = root / ".collected"
+    now = _fingerprint([Path(folder) for folder in settings.STATICFILES_DIRS])
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0, clear=root.exists())
+    stamp.write_text(now)
+
+
+def _fingerprint(folders: list[Path]) -> str:
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return "\n".join(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files)
