@@ -18,6 +18,9 @@ _DEFAULT_RIGHTS = ("select", "insert", "update", "delete")
 def migrate(*, verbosity: int = 1) -> None:
     """Migrate as the owner, then make the application's role and its rights what they must be; safe to repeat."""
     with unguarded():
+        with connection.cursor() as cursor:
+            # A migration that cannot get its lock gives up before the queue behind it is felt.
+            cursor.execute("set lock_timeout = '4s'")
         call_command("migrate", interactive=False, verbosity=verbosity, skip_checks=True)
         role = _app_role()
         if role and role != connection.settings_dict["USER"]:
