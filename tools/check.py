@@ -41,7 +41,8 @@ def main() -> int:
     if unknown := set(names) - CHECKS.keys():
         print(f"No such check: {', '.join(sorted(unknown))}. There are: {', '.join(CHECKS)}.")
         return 2
-    return 0 if all([run(name, CHECKS[name]) for name in names]) else 1  # a list: all run
+    outcomes = [run(name, CHECKS[name]) for name in names]
+    return int(not all(outcomes))
 
 
 if __name__ == "__main__":

@@ -171,11 +171,16 @@ def is_translation(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in TRANSLATIONS
 
 
+def is_sign(node: nodes.Node) -> bool:
+    """Return whether ``node`` is a fixed text without a word, such as a tick before a sentence."""
+    return isinstance(node, nodes.Const) and isinstance(node.value, str) and not has_letter(node.value)
+
+
 def check_expressions(tree: nodes.Template) -> Iterator[Fault]:
     """Look at what stands between the braces."""
     for joined in tree.find_all((nodes.Concat, nodes.Add)):
         parts = joined.nodes if isinstance(joined, nodes.Concat) else [joined.left, joined.right]  # type: ignore[attr-defined]
-        if any(is_translation(part) for part in parts):
+        if any(map(is_translation, parts)) and not all(is_translation(part) or is_sign(part) for part in parts):
             yield joined.lineno, "nothing is concatenated: use a named placeholder"
     for node in tree.find_all(nodes.Filter):
         if node.name == "safe":

@@ -29,6 +29,7 @@ LABELLED = '<label for="who">{{ _("Name") }}</label><input id="who" name="who">'
         "<p>{{ number }} · 12 &times; 3 &nbsp;</p>",
         "{# a remark for us #}<!-- and another -->",
         '{{ ui.button(text=_("Send"), type="submit", name="send") }}',
+        '{{ "✓ " ~ _("sent") }}',
         '<li {% if here %}class="here"{% endif %}>{{ name }}</li>',
     ],
 )
