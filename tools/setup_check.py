@@ -15,7 +15,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("house rules", ("python", "-m", "tools.house")),
     ("templates", ("python", "-m", "tools.templates")),
     ("migrations", ("python", "-m", "tools.squawk")),
-    ("security", ("bandit", "--quiet", "--recursive", "src", "--severity-level", "medium")),
+    ("security", ("bandit", "--quiet", "--configfile", "bandit.yaml", "--recursive", "src", "tools")),
     ("country pack", ("rabta", "pack", "check")),
 )
 

@@ -78,13 +78,14 @@ class Cluster:
         running = self._running()
         if running is None:
             self._forget_stale_pid()
-            return
-        for how, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 10), (signal.SIGKILL, 10)):
-            with suppress(psutil.NoSuchProcess):
-                running.send_signal(how)
-            if self._gone(running, seconds):
-                break
-        self.process = None
+        else:
+            for how, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 10), (signal.SIGKILL, 10)):
+                with suppress(psutil.NoSuchProcess):
+                    running.send_signal(how)
+                if self._gone(running, seconds):
+                    break
+        if self.process is not None and self.process.poll() is not None:
+            self.process = None
 
     def alive(self) -> bool:
         """Return whether the server's main process is there."""
@@ -220,7 +221,7 @@ class Cluster:
     def _gone(self, running: psutil.Process, seconds: int) -> bool:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            if self.process is not None and self.process.pid == running.pid:
+            if self.process is not None:
                 self.process.poll()  # reaps our own child
             if not running.is_running() or running.status() == psutil.STATUS_ZOMBIE:
                 return True

@@ -12,6 +12,7 @@ from psycopg import sql
 
 DATABASE = "rabta"
 SUPERUSER, OWNER, APP = "postgres", "rabta_owner", "rabta_app"
+_PLAIN = "NOSUPERUSER NOBYPASSRLS NOREPLICATION"
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
 
 
@@ -39,15 +40,14 @@ class Place:
         return f"postgresql://{who}@{self.host}:{self.port}/{database}"
 
 
-def _set_role(connection: psycopg.Connection, role: str, password: str, attributes: str) -> None:
+def _set_role(connection: psycopg.Connection, role: str, password: str, attributes: str = "") -> None:
+    """Create the role, or give an existing one this password; ``attributes`` on an existing one need a superuser."""
     known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
     # Only the digest crosses the wire, so the password cannot end in a log.
     digest = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
-    statement = sql.SQL("{verb} ROLE {role} LOGIN NOSUPERUSER NOBYPASSRLS NOREPLICATION {attributes} PASSWORD {digest}")
-    verb = sql.SQL("ALTER" if known else "CREATE")
     connection.execute(
-        statement.format(
-            verb=verb,
+        sql.SQL("{verb} ROLE {role} LOGIN {attributes} PASSWORD {digest}").format(
+            verb=sql.SQL("ALTER" if known else "CREATE"),
             role=sql.Identifier(role),
             attributes=sql.SQL(attributes),
             digest=sql.Literal(digest),
@@ -61,8 +61,9 @@ def set_up(place: Place, passwords: dict[str, str], *, create_databases: bool = 
     ``create_databases`` lets the owner make more databases, each born with the extensions: for tests only.
     """
     with psycopg.connect(place.address(SUPERUSER, passwords[SUPERUSER], "postgres"), autocommit=True) as connection:
-        _set_role(connection, OWNER, passwords[OWNER], f"CREATEROLE {'CREATEDB' if create_databases else 'NOCREATEDB'}")
-        _set_role(connection, APP, passwords[APP], "NOCREATEROLE NOCREATEDB")
+        databases = "CREATEDB" if create_databases else "NOCREATEDB"
+        _set_role(connection, OWNER, passwords[OWNER], f"{_PLAIN} CREATEROLE {databases}")
+        _set_role(connection, APP, passwords[APP], f"{_PLAIN} NOCREATEROLE NOCREATEDB")
         connection.execute(f"GRANT {APP} TO {OWNER} WITH ADMIN OPTION")
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
             connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
@@ -82,15 +83,18 @@ def set_up(place: Place, passwords: dict[str, str], *, create_databases: bool = 
 
 
 def app_address(owner_address: str, password: str) -> str:
-    """Create or update the application's role on a server that only an owner's address is known of; return its address.
+    """Make the application's role on a server of which only an owner's address is known; return its address.
 
-    Raises ``psycopg.errors.InsufficientPrivilege`` when the owner may not create roles.
+    Roles belong to the whole server, so the role is named after the database: ``<database>_app``. Raises
+    ``psycopg.errors.InsufficientPrivilege`` when the owner may not make roles.
     """
     with psycopg.connect(owner_address, autocommit=True) as connection:
-        _set_role(connection, APP, password, "NOCREATEROLE NOCREATEDB")
         database = connection.info.dbname
+        role = f"{database[:59]}_app"
+        _set_role(connection, role, password)
         grant = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")
-        connection.execute(grant.format(sql.Identifier(database), sql.Identifier(APP)))
+        connection.execute(grant.format(sql.Identifier(database), sql.Identifier(role)))
     split = urlsplit(owner_address)
     where = split.netloc.rpartition("@")[2]
-    return split._replace(netloc=f"{APP}:{quote(password, safe='')}@{where}").geturl()
+    who = f"{quote(role, safe='')}:{quote(password, safe='')}"
+    return split._replace(netloc=f"{who}@{where}").geturl()
