@@ -22,7 +22,7 @@ test-fast: ## without the browser
 
 check: ## style, types, contracts, house rules
 	@tools/setup.sh dev
-	@$(PYTHON) tools/setup_check.py
+	@$(PYTHON) -m tools.check
 
 bench: ## load a big database and measure; prints a table and JSON
 	@tools/setup.sh dev

@@ -20,7 +20,8 @@ CHECKS: dict[str, list[str]] = {
     "house": ["python", "-m", "tools.house"],
     "templates": ["python", "-m", "tools.templates"],
     "migrations": ["python", "-m", "tools.squawk"],
-    "security": ["bandit", "--quiet", "--recursive", "--configfile", "bandit.yaml", "src"],
+    "security": ["bandit", "--quiet", "--recursive", "--configfile", "bandit.yaml", "src", "tools"],
+    "pack": ["rabta", "pack", "check"],
 }
 
 
