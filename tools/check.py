@@ -13,12 +13,13 @@ BIN = Path(sys.executable).parent
 TREES = ["src", "tools", "tests", *(["bench"] if (ROOT / "bench").is_dir() else [])]
 
 CHECKS: dict[str, list[str]] = {
-    "style": ["ruff", "check", "--quiet", *TREES],
+    "style": ["ruff", "check", "--quiet", "--output-format=concise", *TREES],
     "format": ["ruff", "format", "--check", "--quiet", *TREES],
     "types": ["mypy", *TREES],
     "floors": ["lint-imports"],
     "house": ["python", "-m", "tools.house"],
     "templates": ["python", "-m", "tools.templates"],
+    "messages": ["python", "-m", "tools.messages", "check"],
     "migrations": ["python", "-m", "tools.squawk"],
     "security": ["bandit", "--quiet", "--recursive", "--configfile", "bandit.yaml", "src", "tools"],
     "pack": ["rabta", "pack", "check"],
