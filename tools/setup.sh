@@ -69,7 +69,7 @@ front_end() {
   find_node
   if [ ! -d node_modules ] || ! done_before packages "$packages"; then
     say "Installing front-end packages"
-    $npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+    $npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
     mark_done packages "$packages"
   fi
   say "Building the front end"
