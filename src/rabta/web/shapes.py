@@ -225,7 +225,7 @@ class MenuEntry:
     """A link above every page, registered by the module that answers it (`menu.register`).
 
     ``shown_to`` names the kinds of actor that see it (empty: everyone), ``permission`` narrows it to posts that have it;
-    ``section`` is what a page sets to mark it. ``place`` is the service navigation or the account corner of the header;
+    ``section`` is what a page sets to mark it. ``place`` is the service navigation, the account corner of the header or the footer;
     ``is_post`` makes it a button that posts (signing out).
     """
 
@@ -235,5 +235,5 @@ class MenuEntry:
     order: int
     shown_to: frozenset[str] = frozenset()
     permission: str = ""
-    place: Literal["main", "account"] = "main"
+    place: Literal["main", "account", "footer"] = "main"
     is_post: bool = False

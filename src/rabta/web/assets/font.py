@@ -10,14 +10,14 @@ from fontTools import subset
 
 LARGEST = 100_000
 # Urdu's alphabet with the Arabic letters foreign keyboards type for it, its marks, and the signs inside sentences.
-# Digits are Latin ones by design.
+# Digits and Latin letters are left to the phone's own sans.
 URDU = (
     "ءآأؤئابتثجحخدذرزسشصضطظعغفقلمنهوىيك"
     "ٹپچڈڑژکگںھہۂۃیےۓ"
     "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0670"
     "،؛؟۔"
 )
-SIGNS = " !()-./:0123456789«»–‘’“”…\u00a0\u200c\u200d\u200e\u200f"
+SIGNS = " ()«»–‘’“”…\u00a0\u200c\u200d\u200e\u200f"
 
 
 def cut(source: Path, target: Path) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from rabta.web.menu import Link
 from rabta.web.shapes import (
     ChangedDate,
     Choice,
@@ -130,6 +131,11 @@ def _answers() -> dict[str, Any]:
             Row(key=_("What happened"), value=_("The street light does not burn"), change_href="#"),
             Row(key=_("Where"), value="محلہ شیخاں، گلی نمبر 4، نزد جامع مسجد، تحصیل لاہور شہر", change_href="#", lang="ur"),
             Row(key=_("Number"), value=REFERENCE),
+        ],
+        "links": [
+            Link("home", _("First page"), "#", "main", is_post=False),
+            Link("mine", _("My matters"), "#", "main", is_post=False),
+            Link("figures", _("Figures"), "#", "main", is_post=False),
         ],
         "crumbs": [Crumb(text=_("First page"), href="#"), Crumb(text=_("My matters"), href="#"), Crumb(text=REFERENCE)],
     }

@@ -1,6 +1,15 @@
 // Small helps over pages that work without any of them. Nothing here holds a secret or decides anything.
-import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink }
-  from "govuk-frontend";
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  FileUpload,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+} from "govuk-frontend";
 import { autosave } from "./draft.js";
 import { quickExit } from "./exit.js";
 import { nastaliq } from "./font.js";
@@ -8,7 +17,17 @@ import { locate } from "./locate.js";
 import { poll } from "./poll.js";
 import { shrink } from "./shrink.js";
 
-const parts = [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink];
+const parts = [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  FileUpload,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+];
 
 function wake(Part) {
   for (const element of document.querySelectorAll(`[data-module="${Part.moduleName}"]`)) {
