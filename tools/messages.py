@@ -1,8 +1,9 @@
-"""Gather, check and compile the texts people read.
+"""Gather, fill, check and compile the texts people read.
 
-``update`` (the default) gathers every text of ``src/rabta`` into the catalogues (new ones stand empty, wordings that only changed are
-marked fuzzy), ``fill FILE.json`` takes ``{"English": "Urdu"}`` from a file (two forms as a list), ``compile`` makes the ``.mo`` files the site reads, ``check`` fails when a text is missing, fuzzy or has
-lost a placeholder. English is the source; its catalogue holds only wordings that replace Django's own.
+``update`` (the default) gathers every text of ``src/rabta`` into the Urdu catalogue; new ones stand empty.
+``fill FILE.json`` takes ``{"English": "Urdu"}`` from a file (two forms as a list). ``compile`` makes the ``.mo`` files
+the site reads. ``check`` fails when a text is missing, unsure or has lost a placeholder. English is the source; its
+own catalogue holds only wordings that replace Django's.
 """
 
 import fcntl
@@ -62,7 +63,7 @@ def _alone() -> Iterator[None]:
 def gather() -> Catalog:
     """Return every text of the source, each with the files it stands in."""
     with (LOCALE / "babel.cfg").open(encoding="utf-8") as stream:
-        methods, options = parse_mapping_cfg(stream)
+        methods, options = parse_mapping_cfg(stream)  # type: ignore[no-untyped-call] # Babel has no types for it
     template = Catalog(project="Rabta", domain="django", charset="utf-8")
     for name, line, text, comments, context in extract_from_dir(
         str(SOURCE), methods, options, KEYWORDS, ["Translators:"], strip_comment_tags=True
@@ -83,7 +84,7 @@ def update() -> int:
 
 
 def fill(path: Path) -> int:
-    """Take translations from a JSON file keyed by the English (of two forms, the first); return how many found no text."""
+    """Take translations from a JSON file keyed by the English (its first form); return how many found no text."""
     given = json.loads(path.read_text(encoding="utf-8"))
     with _alone():
         catalogue = _read("ur")

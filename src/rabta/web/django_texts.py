@@ -4,8 +4,7 @@ Django's Urdu is half translated; our catalogue stands before it. The English wo
 ``locale/en``. A field that can say more precisely what to do gives its own ``error_messages``.
 """
 
-from django.utils.translation import gettext_noop as _
-from django.utils.translation import ngettext_noop
+from django.utils.translation import gettext_noop as _, ngettext_lazy
 
 TEXTS = (
     _("This field is required."),
@@ -33,17 +32,17 @@ TEXTS = (
     _("Please correct the duplicate data for %(field)s."),
 )
 PLURALS = (
-    ngettext_noop(
+    ngettext_lazy(
         "Ensure this value has at least %(limit_value)d character (it has %(show_value)d).",
         "Ensure this value has at least %(limit_value)d characters (it has %(show_value)d).",
         "limit_value",
     ),
-    ngettext_noop(
+    ngettext_lazy(
         "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
         "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
         "limit_value",
     ),
-    ngettext_noop(
+    ngettext_lazy(
         "Ensure this filename has at most %(max)d character (it has %(length)d).",
         "Ensure this filename has at most %(max)d characters (it has %(length)d).",
         "max",

@@ -4,12 +4,12 @@ The macros show English wherever a text is not given, so every text they may sho
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.forms import BaseForm
 from django.utils.translation import gettext
 
-from .shapes import Choice
+from .shapes import Choice, Words
 
 Params = dict[str, Any]
 
@@ -22,19 +22,35 @@ def _bound(form: BaseForm | None, name: str) -> tuple[str, Any, str]:
     return field.html_name, field.value(), str(field.errors[0]) if field.errors else ""
 
 
-def field(name: str, label: Any, *, form: BaseForm | None = None, value: Any = None, **options: Any) -> Params:
-    """Return the parameters every field shares.
+class Looks(TypedDict, total=False):
+    """What a field may say besides its label.
 
-    ``hint``, ``error`` (beats the form's), ``is_heading`` (the question is the page's title), ``size`` (``s m l xl``),
-    ``is_optional``, ``as_group`` (a legend instead of a label), ``attributes``, ``classes``, ``autocomplete``.
+    ``error`` beats the form's; ``is_heading`` makes the question the page's title; ``size`` is ``s``, ``m``, ``l`` or
+    ``xl``; ``as_group`` gives a legend instead of a label.
     """
+
+    hint: object
+    error: object
+    is_heading: bool
+    is_optional: bool
+    as_group: bool
+    size: str
+    classes: str
+    attributes: dict[str, object]
+    autocomplete: str
+
+
+def field(
+    name: str, label: object, *, form: BaseForm | None = None, value: object = None, **options: Unpack[Looks]
+) -> Params:
+    """Return the parameters every field shares."""
     html_name, typed, fault = _bound(form, name)
-    fault = options.get("error") or fault
+    fault = str(options.get("error") or fault)
     if options.get("is_optional"):
         label = gettext("%(label)s (if you like)") % {"label": label}
     size = options.get("size") or ("l" if options.get("is_heading") else "")
     kind = "fieldset__legend" if options.get("as_group") else "label"
-    head = {
+    head: Params = {
         "text": label,
         "isPageHeading": bool(options.get("is_heading")),
         "classes": f"govuk-{kind}--{size}" if size else "",
@@ -57,11 +73,13 @@ def field(name: str, label: Any, *, form: BaseForm | None = None, value: Any = N
     return params
 
 
-def choices(items: Iterable[Choice | tuple[Any, Any]], chosen: Any = None) -> list[Params]:
+def choices(items: Iterable[Choice | tuple[object, Words]], chosen: object = None) -> list[Params]:
     """Return answers for radios, checkboxes or a select, marking what was chosen."""
     marked = {str(one) for one in chosen} if isinstance(chosen, list | tuple | set) else {str(chosen)}
-    return [_choice(item if isinstance(item, Choice) else Choice(value=str(item[0]), text=item[1]), marked)
-            for item in items]
+    return [
+        _choice(item if isinstance(item, Choice) else Choice(value=str(item[0]), text=item[1]), marked)
+        for item in items
+    ]
 
 
 def _choice(item: Choice, marked: set[str]) -> Params:
@@ -76,11 +94,11 @@ def _choice(item: Choice, marked: set[str]) -> Params:
     return params
 
 
-def date_parts(name: str, typed: Any, fault: bool) -> list[Params]:
+def date_parts(name: str, typed: object, *, is_faulty: bool) -> list[Params]:
     """Return day, month and year boxes, named as Django's ``SelectDateWidget`` reads them."""
     values = _three(typed)
     names = {"day": gettext("Day"), "month": gettext("Month"), "year": gettext("Year")}
-    red = " govuk-input--error" if fault else ""
+    red = " govuk-input--error" if is_faulty else ""
     return [
         {
             "name": f"{name}_{part}",
@@ -93,7 +111,7 @@ def date_parts(name: str, typed: Any, fault: bool) -> list[Params]:
     ]
 
 
-def _three(typed: Any) -> dict[str, Any]:
+def _three(typed: object) -> dict[str, Any]:
     if isinstance(typed, Mapping):
         return {part: typed.get(part, "") for part in ("day", "month", "year")}
     if isinstance(typed, str) and typed.count("-") == 2:

@@ -39,8 +39,9 @@ def frame_of(request: HttpRequest | None) -> Frame:
     return Frame(
         code=code,
         direction=language.direction(code),
-        languages=[LanguageLink(code=other, name=name, href=_switch(other, back))
-                   for other, name in language.others(code)],
+        languages=[
+            LanguageLink(code=other, name=name, href=_switch(other, back)) for other, name in language.others(code)
+        ],
         links=menu.links_for(request),
         use_font=code in language.RTL and language.has_font(request),
     )

@@ -13,7 +13,7 @@ from . import dates, fields, frame, quantities
 from .design import DESIGN
 
 
-def ltr(value: Any) -> Markup:
+def ltr(value: object) -> Markup:
     """Return a number, reference or address that keeps its direction inside Urdu."""
     return Markup('<bdi dir="ltr">{}</bdi>').format(value)
 
@@ -23,7 +23,7 @@ def iso(value: date | datetime) -> str:
     return value.isoformat()
 
 
-def url(name: str, *args: Any, **kwargs: Any) -> str:
+def url(name: str, *args: object, **kwargs: object) -> str:
     """Return the address of a named page."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
@@ -56,7 +56,7 @@ GLOBALS = {
 }
 
 
-def environment(**options: Any) -> Environment:
+def environment(**options: Any) -> Environment:  # noqa: ANN401 - whatever Django passes on
     """Return the environment; Django's Jinja2 backend calls it with its own options."""
     options["undefined"] = StrictUndefined
     options["extensions"] = [*options.get("extensions", ()), "jinja2.ext.i18n", "jinja2.ext.do"]

@@ -42,5 +42,5 @@ def others(code: str) -> list[tuple[str, str]]:
 
 
 def has_font(request: HttpRequest) -> bool:
-    """Return whether this browser already holds the Urdu letters and wants them: then no line moves when they are used."""
+    """Return whether this browser already holds the Urdu letters and wants them: then no line moves."""
     return request.COOKIES.get(FONT_COOKIE) == "web" and request.headers.get("Save-Data", "").lower() != "on"

@@ -32,14 +32,14 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "geolocation=(self), microphone=(self), camera=(self), payment=(), usb=(), browsing-topics=()",
+    "Permissions-Policy": "geolocation=(self), microphone=(self), camera=(self), payment=(), usb=()",
 }
 
 
 class SecurityHeaders:
     """Gives each request an id of its own and each answer the headers that keep strangers out.
 
-    A page may set one of the headers itself (a stricter referrer policy, a policy for its own kind of file); that stays.
+    A page may set one of the headers itself (a stricter referrer policy, one for its own kind of file); that stays.
     """
 
     def __init__(self, get_response: Answer) -> None:

@@ -126,7 +126,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number with what it is a part of and what it means. ``of`` is the denominator; 0 shows that nothing was counted."""
+    """A number with its whole and its meaning. ``of`` is the denominator; 0 says that nothing was counted."""
 
     label: Words
     value: int
@@ -224,9 +224,9 @@ class Column:
 class MenuEntry:
     """A link above every page, registered by the module that answers it (`menu.register`).
 
-    ``shown_to`` names the kinds of actor that see it (empty: everyone), ``permission`` narrows it to posts that have it;
-    ``section`` is what a page sets to mark it. ``place`` is the service navigation, the account corner of the header or the footer;
-    ``is_post`` makes it a button that posts (signing out).
+    ``shown_to`` names the kinds of actor that see it (empty: everyone), ``permission`` narrows it to posts that have
+    it; ``section`` is what a page sets to mark it. ``place`` is the service navigation, the account corner of the
+    header or the footer; ``is_post`` makes it a button that posts (signing out).
     """
 
     section: str

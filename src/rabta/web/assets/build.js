@@ -48,7 +48,7 @@ function font() {
   const python = process.env.PYTHON || (existsSync(venv) ? venv : "python3");
   const from = join(root, "node_modules/@expo-google-fonts/noto-nastaliq-urdu/400Regular/NotoNastaliqUrdu_400Regular.ttf");
   mkdirSync(join(out, "fonts"), { recursive: true });
-  const run = spawnSync(python, [join(here, "font.py"), from, join(out, "fonts/nastaliq.woff2")], { stdio: "inherit" });
+  const run = spawnSync(python, [join(root, "tools/urdu_font.py"), from, join(out, "fonts/nastaliq.woff2")], { stdio: "inherit" });
   if (run.status !== 0) throw new Error("the Urdu font was not made: Python with fontTools and brotli is needed (PYTHON=…)");
 }
 

@@ -17,7 +17,9 @@ def _words(kind: str) -> dict[str, str]:
     return {
         "bad_request": {
             "title": gettext("We could not read that"),
-            "body": gettext("Something was missing from what your browser sent. Go back, reload the page and try again."),
+            "body": gettext(
+                "Something was missing from what your browser sent. Go back, reload the page and try again."
+            ),
         },
         "forbidden": {
             "title": gettext("This page is not open to you"),
@@ -33,8 +35,10 @@ def _words(kind: str) -> dict[str, str]:
         },
         "broken": {
             "title": gettext("Sorry, something broke on our side"),
-            "body": gettext("It is not your fault. What you had already sent and got a number for is safe. "
-                            "Try again in a few minutes."),
+            "body": gettext(
+                "It is not your fault. What you had already sent and got a number for is safe. "
+                "Try again in a few minutes."
+            ),
         },
     }[kind]
 
@@ -48,22 +52,22 @@ def _show(request: HttpRequest, kind: str, status: int, fault_id: str = "") -> H
     return render(request, "web/error.jinja", {"texts": texts, "fault_id": fault_id}, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """Answer 400."""
     return _show(request, "bad_request", 400)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """Answer 403."""
     return _show(request, "forbidden", 403)
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes it
     """Answer 403 for a form without its token, most often one left open for days."""
     return _show(request, "csrf", 403)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django passes it
     """Answer 404."""
     return _show(request, "not_found", 404)
 

@@ -6,8 +6,9 @@ from functools import wraps
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import now
 from django.views.decorators.http import condition, require_GET
+
+from rabta.kernel import clock
 
 from . import samples
 from .faults import not_found
@@ -29,7 +30,7 @@ def _demo_only(page: Page) -> Page:
 @_demo_only
 def show(request: HttpRequest) -> HttpResponse:
     """Show the page of all components."""
-    moment = getattr(request, "now", None) or now()
+    moment = getattr(request, "now", None) or clock.now()
     form = samples.try_form(request.GET or None)
     found = {"now": moment, "form": form, **samples.everything(moment), "quick": "quick" in request.GET}
     return render(request, "web/style.jinja", found)
@@ -37,7 +38,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @_demo_only
-@condition(etag_func=lambda request: '"style-fragment"')
-def fragment(request: HttpRequest) -> HttpResponse:
+@condition(etag_func=lambda _request: '"style-fragment"')
+def fragment(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - every page takes it
     """Answer the polling sample: 200 once, then 304."""
     return HttpResponse('<p class="govuk-body">✓</p>')

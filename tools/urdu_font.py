@@ -1,6 +1,7 @@
 """Cut the Nastaliq font down to what Urdu text needs, without touching how it is laid out.
 
-Usage: ``font.py FROM.ttf TO.woff2``. Needs fontTools and brotli; run while the front end is built, never by the site.
+Usage: ``urdu_font.py FROM.ttf TO.woff2``. Needs fontTools and brotli; run while the front end is built, never by the
+site.
 """
 
 import sys
@@ -12,10 +13,7 @@ LARGEST = 100_000
 # Urdu's alphabet with the Arabic letters foreign keyboards type for it, its marks, and the signs inside sentences.
 # Digits and Latin letters are left to the phone's own sans.
 URDU = (
-    "ءآأؤئابتثجحخدذرزسشصضطظعغفقلمنهوىيك"
-    "ٹپچڈڑژکگںھہۂۃیےۓ"
-    "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0670"
-    "،؛؟۔"
+    "ءآأؤئابتثجحخدذرزسشصضطظعغفقلمنهوىيكٹپچڈڑژکگںھہۂۃیےۓ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0670،؛؟۔"
 )
 SIGNS = " ()«»–‘’“”…\u00a0\u200c\u200d\u200e\u200f"
 
