@@ -26,6 +26,7 @@ class ClockRule(Packed):
 class Case(Row):
     """A matter. Its id is also the stream of its events.
 
+    ``is_open`` means that an office still owes an answer. ``window_ends_at`` is the citizen's last moment to object.
     ``state`` and ``outcome`` are two things; "late" is computed from ``due_at``. ``clock_seq`` moves whenever the
     next step changes, so that a stale tick does nothing. ``subject`` is what the desk calls it, by language.
     """
@@ -52,6 +53,9 @@ class Case(Row):
     first_due_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True)
+    pause_ends_at = models.DateTimeField(null=True)
+    withdraw_at = models.DateTimeField(null=True)
+    window_ends_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     next_step = models.CharField(max_length=24, default="")
     next_step_at = models.DateTimeField(null=True)
@@ -63,6 +67,8 @@ class Case(Row):
     route_rule = models.CharField(max_length=120, default="")
     diary = models.IntegerField(null=True)
     words = SearchVectorField(null=True)
+
+    rights = ("select", "insert", "update")
 
     class Meta:
         """The inbox, the tick, the figures, the search."""

@@ -1,4 +1,4 @@
-"""Registers what this module tells the others."""
+"""Registers the kind "complaint", its events, its clock step, and what it does when lower rooms announce something."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,18 @@ class ComplaintsConfig(AppConfig):
 
     name = "rabta.complaints"
     label = "complaints"
+
+    def ready(self) -> None:
+        """Announce the events, register the kind and subscribe."""
+        from rabta.cases.queries import Kind, register  # noqa: PLC0415 - after the tables are known
+        from rabta.kernel import events  # noqa: PLC0415 - after the tables are known
+
+        from . import events as facts, jobs, rules  # noqa: PLC0415 - after the tables are known
+
+        events.announce(*facts.ALL)
+        register(
+            Kind(
+                code="complaint", machine=rules.MACHINE, states=rules.STATES, panel="complaints/panel.jinja",
+                steps={"close": jobs.close_unanswered},
+            )
+        )  # fmt: skip

@@ -60,7 +60,10 @@ class Remedy(Packed):
 
 
 class Complaint(models.Model):
-    """The complaint behind a case. ``words`` and ``landmark`` go when they are erased; the case and its chain stay."""
+    """The complaint behind a case. ``words`` and ``landmark`` go when they are erased; the case and its chain stay.
+
+    ``relief`` is what is known of a decision: unverified, reported, verified or disputed, empty before one.
+    """
 
     case = models.OneToOneField("cases.Case", models.PROTECT, primary_key=True, related_name="complaint")
     category = models.ForeignKey("complaints.Category", models.PROTECT, null=True, related_name="+")
@@ -75,6 +78,8 @@ class Complaint(models.Model):
     relation = models.CharField(max_length=40, default="")
     they_agree = models.BooleanField(null=True)
     happened_on = models.DateField(null=True)
+    relief = models.CharField(max_length=12, default="")
+    disputes = models.SmallIntegerField(default=0)
 
     rights = ("select", "insert", "update")
 
@@ -147,3 +152,26 @@ class Rating(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(stars__gte=1, stars__lte=5), name="complaints_rating_stars")
         ]
+
+
+class Reveal(Row):
+    """A request to be shown a hidden complainant's identity. It takes two posts; ``agreed_at`` is when it opened."""
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="reveals")
+    asked_by = models.ForeignKey("people.Post", models.PROTECT, related_name="+")
+    reason = models.TextField(null=True)
+    salt = models.BinaryField(null=True)
+    asked_at = models.DateTimeField()
+    agreed_by = models.ForeignKey("people.Post", models.PROTECT, null=True, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Two different posts."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(agreed_by=None) | ~models.Q(agreed_by=models.F("asked_by")),
+                name="complaints_reveal_two_posts",
+            )
+        ]  # fmt: skip
+        indexes = [models.Index(fields=["case", "asked_at"], name="complaints_reveal_case")]

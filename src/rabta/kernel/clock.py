@@ -113,6 +113,11 @@ def reckon(start: datetime, span: Span, calendar: WorkingCalendar) -> Reckoning:
     return Reckoning(due, first, span.working_days, span.hours, _days_off(first, last, calendar), calendar.code)
 
 
+def end_of_day(at: datetime, days: int) -> datetime:
+    """Return the end of the calendar day ``days`` after ``at``'s own, as people in the country count."""
+    return datetime.combine(local_date(at) + timedelta(days=days + 1), time.min, LOCAL).astimezone(UTC)
+
+
 def _days_off(first: date, last: date, calendar: WorkingCalendar) -> tuple[tuple[date, str], ...]:
     between = (first + timedelta(days=n) for n in range(1, (last - first).days))
     return tuple(

@@ -24,7 +24,7 @@ def dispatch(limit: int = BATCH) -> int:
     """
     try:
         return _deliver(limit)
-    except Exception:  # noqa: BLE001 - one bad event must not stop the others
+    except Exception:
         if limit == 1:
             raise
         return sum(_deliver_alone() for _ in range(_count(limit)))

@@ -27,12 +27,13 @@ _COLUMNS = ("id", "realm", "stream", "seq", "format", "name", "at", "body", "pre
 class Fact:
     """Base of every kind of event: a frozen dataclass of ids, codes, instants and digests.
 
-    ``name`` is ``module.thing.happened``; ``says`` is the sentence people read on the timeline, by language, or empty
-    where the event is not for citizens.
+    ``name`` is ``module.thing.happened``; ``says`` is the sentence people read on the timeline, by language, with the
+    fields in braces; ``is_internal`` keeps it to officials.
     """
 
     name: ClassVar[str] = ""
     says: ClassVar[dict[str, str]] = {}
+    is_internal: ClassVar[bool] = False
 
 
 Handler = Callable[["Happened"], None]

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from django.utils.translation import gettext_lazy as _
-
-from .errors import Refusal
+from .errors import Refusal, sentence
 
 ClockEffect = Literal["keep", "start", "pause", "resume", "stop"]
 
@@ -38,4 +36,7 @@ class Machine:
         for move in self.moves:
             if move.verb == verb and state in move.sources and who in move.who:
                 return move
-        raise Refusal("state.not_now", _("This is not possible at this stage any more. Reload the page to see where it stands."))
+        raise Refusal(
+            "state.not_now",
+            sentence("This is not possible at this stage any more. Reload the page to see where it stands."),
+        )

@@ -1,0 +1,19 @@
+"""Every change to a matter, one file per verb. Kinds on the floor above add their own verbs through ``change``."""
+
+from .ask import answer, ask, claim_answered
+from .assign import assign, take
+from .doors import replace_door
+from .escalate import take_step
+from .forward import forward, send_back
+from .letters import add_letter, attach
+from .move import Locked, add_due_date, add_holding, change, check_move, lock
+from .open import Opened, Opening, add_concerned, filed_fact, open_case, prepare_open, search_words
+from .withdraw import undo_withdrawal, withdraw
+from .write import add_message, note, reply
+
+__all__ = [
+    "Locked", "Opened", "Opening", "add_concerned", "add_due_date", "add_holding", "add_letter", "add_message", "answer",
+    "ask", "assign", "attach", "change", "check_move", "claim_answered", "filed_fact", "forward", "lock", "note",
+    "open_case", "prepare_open", "replace_door", "reply", "search_words", "send_back", "take", "take_step",
+    "undo_withdrawal", "withdraw",
+]  # fmt: skip

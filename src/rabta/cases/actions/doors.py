@@ -1,0 +1,20 @@
+"""The tracking link: a new one switches the old one off."""
+
+from datetime import datetime
+
+from rabta.kernel import numbers
+from rabta.kernel.actor import Actor
+
+from ..events import DoorRevoked
+from ..models import Case, Door
+from .move import change, lock
+
+
+def replace_door(case: Case, *, actor: Actor, now: datetime) -> str:
+    """Switch off every link of the case and return the token of a new one; announces it without the token."""
+    locked = lock(case.id)
+    Door.objects.filter(case=locked.case, revoked_at=None).update(revoked_at=now)
+    token = numbers.new_token()
+    Door(case=locked.case, digest=numbers.digest(token), made_at=now).save(force_insert=True)
+    change(locked, "message", DoorRevoked(kind=locked.case.kind), actor=actor, now=now)
+    return token

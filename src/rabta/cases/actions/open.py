@@ -1,0 +1,139 @@
+"""A matter is opened: number, office, clock, filer, link, first event. Used by every kind's own filing verb."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Func, TextField, Value
+
+from rabta.kernel import access, events, numbers, text
+from rabta.kernel.actor import Actor
+from rabta.kernel.clock import Reckoning, reckon
+from rabta.offices.queries import OfficeCard, registry
+
+from .. import queries, rules
+from ..events import CaseFiled
+from ..models import Case, Concerned, Door, DueDate, Holding, Party
+from .move import standing
+
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """All that a kind says about a matter it opens. ``concerned`` are offices that it is about."""
+
+    kind: str
+    state: str
+    mode: str
+    subject_code: str
+    subject: dict[str, str]
+    place: UUID | None
+    office: OfficeCard
+    route_rule: str
+    clock: str
+    language: str
+    search: tuple[str, ...] = ()
+    words_digest: str | None = None
+    files: int = 0
+    is_protected: bool = False
+    is_danger: bool = False
+    is_conduct: bool = False
+    concerned: tuple[UUID, ...] = ()
+    origin: str = "web"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case that was opened; ``token`` is its tracking link's secret, known only now."""
+
+    case: Case
+    token: str
+    event: events.Happened
+    reckoning: Reckoning
+
+
+def open_case(opening: Opening, *, person: UUID | None, pin_hash: str = "", actor: Actor, now: datetime) -> Opened:
+    """Open a matter: it is there with number, office, running clock and link, and ``cases.case.filed`` is announced.
+
+    ``person`` is whose matter it is, None for an anonymous one; then the actor becomes the holder of the new case,
+    which is all that the database lets anyone see of it.
+    """
+    case, reckoning = _save_case(opening, now)
+    if person is None and actor.kind != "worker":
+        access.become(replace(actor, kind="holder", person=None, case=case.id, proven=True))
+    else:
+        Party(case=case, person_id=person, role="filer", is_hidden=opening.mode == "hidden", since=now).save(
+            force_insert=True
+        )
+    token = numbers.new_token()
+    _save_around(case, opening, reckoning, numbers.digest(token), pin_hash, now)
+    fact = filed_fact(case, opening, reckoning)
+    happened = events.record(fact, head=events.start(case.id), realm=case.realm, actor=actor, now=now)
+    return Opened(case, token, happened, reckoning)
+
+
+def prepare_open(opening: Opening, *, now: datetime) -> tuple[Case, Reckoning]:
+    """Build the case row of an opening, unsaved; pure but for random numbers, so that bulk loading uses it too."""
+    promise, offices = queries.get_promise(opening.clock), registry()
+    calendar = offices.calendar("always" if promise.runs_always else opening.office.calendar)
+    reckoning = reckon(now, promise.due, calendar)
+    case = Case(
+        id=numbers.uuid7(now), realm=opening.office.realm, kind=opening.kind,
+        reference=numbers.new_reference(offices.realm(opening.office.realm).prefix), state=opening.state, mode=opening.mode,
+        subject_code=opening.subject_code, subject=opening.subject, place_id=opening.place, office_id=opening.office.id,
+        language=opening.language, is_protected=opening.is_protected, is_danger=opening.is_danger,
+        is_conduct=opening.is_conduct, filed_at=now, clock=opening.clock, due_at=reckoning.due_at,
+        first_due_at=reckoning.due_at, changed_at=now, origin=opening.origin, pack_digest=offices.digest,
+        route_rule=opening.route_rule, words=search_words(*opening.search),
+    )  # fmt: skip
+    case.next_step, case.next_step_at = rules.next_step(standing(case), calendar, now)
+    return case, reckoning
+
+
+def search_words(*texts: str) -> Func:
+    """Return the search vector of some texts, folded so that every spelling of an Urdu word meets."""
+    folded = " ".join(text.fold(part) for part in texts if part)
+    return Func(Value("simple"), Value(folded), function="to_tsvector", template="to_tsvector(%(expressions)s)",
+                output_field=TextField(), arg_joiner="::regconfig, ")  # fmt: skip
+
+
+def filed_fact(case: Case, opening: Opening, reckoning: Reckoning) -> CaseFiled:
+    """Return the first event of a case."""
+    return CaseFiled(
+        kind=case.kind, reference=case.reference, subject=case.subject_code, office=opening.office.id,
+        place=opening.place, mode=case.mode, rule=case.route_rule, clock=case.clock, due_at=reckoning.due_at,
+        pack=case.pack_digest, words_digest=opening.words_digest, files=opening.files, origin=case.origin,
+    )  # fmt: skip
+
+
+def _save_case(opening: Opening, now: datetime) -> tuple[Case, Reckoning]:
+    """Save the case; if its random number is taken (once in 10^15), draw again."""
+    for _ in range(_TRIES - 1):
+        try:
+            with transaction.atomic():
+                case, reckoning = prepare_open(opening, now=now)
+                case.save(force_insert=True)
+                return case, reckoning
+        except IntegrityError as taken:
+            if "reference" not in str(taken):
+                raise
+    case, reckoning = prepare_open(opening, now=now)
+    case.save(force_insert=True)
+    return case, reckoning
+
+
+def _save_around(case: Case, opening: Opening, reckoning: Reckoning, door: bytes, pin_hash: str, now: datetime) -> None:
+    Holding(case=case, office_id=case.office_id, since=now, seq=1, why="filed").save(force_insert=True)
+    DueDate(case=case, seq=1, due_at=reckoning.due_at, why="filed", reckoning=reckoning.as_facts(), at=now).save(
+        force_insert=True
+    )
+    Door(case=case, digest=door, pin_hash=pin_hash, made_at=now).save(force_insert=True)
+    add_concerned(case.id, opening.concerned)
+
+
+def add_concerned(case_id: UUID, offices: Iterable[UUID]) -> None:
+    """Note which offices a matter is about: from now on it passes them by."""
+    Concerned.objects.bulk_create([Concerned(case_id=case_id, office_id=office) for office in offices])

@@ -1,0 +1,16 @@
+-- Reads of matters that the ORM would make ugly or slow.
+
+-- name: at_a_glance
+-- purpose: what the bare reference shows to anyone
+select id, reference, kind, state, outcome, is_open, office, due_at, paused_at, filed_at, changed_at
+from cases_at_a_glance(%(reference)s);
+
+-- name: behind_door
+-- purpose: which case a tracking link opens
+select "case", door, pin_hash from cases_behind_door(%(digest)s);
+
+-- name: due_steps
+-- purpose: cases whose next step is due; each is locked and looked at again before anything happens
+select id, clock_seq from cases_case
+where next_step_at is not null and next_step_at <= %(now)s
+order by next_step_at limit %(limit)s;

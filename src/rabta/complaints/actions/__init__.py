@@ -1,0 +1,13 @@
+"""Every change to a complaint, one file per verb. What any matter shares is done by ``cases.actions``."""
+
+from .decide import Ending, approve, decide, reject
+from .file import Filing, Receipt, file
+from .rate import rate
+from .reveal import agree_to_reveal, ask_to_reveal
+from .sort import sort
+from .verdict import close_unanswered, come_back, confirm, dispute, set_window
+
+__all__ = [
+    "Ending", "Filing", "Receipt", "agree_to_reveal", "approve", "ask_to_reveal", "close_unanswered", "come_back", "confirm", "decide", "dispute", "file", "rate",
+    "reject", "set_window", "sort",
+]  # fmt: skip

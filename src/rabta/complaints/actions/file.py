@@ -1,0 +1,110 @@
+"""A citizen files: the complaint is there with number, office and running clock, once, however often it is sent."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from rabta.cases import actions as cases
+from rabta.files.queries import kinds_of
+from rabta.kernel import repeats, text
+from rabta.kernel.actor import Actor
+from rabta.kernel.events import Happened
+from rabta.offices.queries import registry
+
+from .. import queries, rules
+from ..models import Complaint
+from .routing import Destination, destination
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A complaint as its citizen wrote it, after its shape was checked.
+
+    ``key`` makes filing twice file once. ``category`` is None for "I don't know". ``areas`` are special areas the
+    answers told of; ``office`` an office the answers named. ``answers`` is intake's versioned JSON.
+    """
+
+    key: bytes
+    category: str | None
+    words: str
+    place: str
+    mode: str
+    language: str
+    landmark: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    answers: dict[str, Any] = field(default_factory=dict)
+    files: tuple[UUID, ...] = ()
+    for_whom: str = "self"
+    relation: str = ""
+    they_agree: bool | None = None
+    happened_on: date | None = None
+    areas: tuple[str, ...] = ()
+    office: str | None = None
+    function: str | None = None
+    pin_hash: str = ""
+    origin: str = "web"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the citizen takes away. ``token`` and ``event`` are None when the same filing had been received before."""
+
+    reference: str
+    token: str | None
+    case: UUID | None
+    event: Happened | None
+    due_at: datetime | None
+
+
+def file(filing: Filing, *, actor: Actor, now: datetime) -> Receipt:
+    """File a complaint; announces ``cases.case.filed``. The same key again returns the first one's reference.
+
+    Refuses a mode the category does not allow, and words that say nothing.
+    """
+    earlier = repeats.claim(filing.key, now=now)
+    if earlier:
+        return Receipt(earlier, None, None, None, None)
+    category = queries.get_category(filing.category) if filing.category else None
+    kinds = kinds_of(filing.files)
+    person = None if filing.mode == "anonymous" else actor.person
+    rules.check_mode(
+        filing.mode, category.marks if category else (),
+        rules.Filer(person is not None, filing.for_whom, filing.relation, filing.they_agree),
+    )  # fmt: skip
+    rules.check_proof(filing.mode, filing.words, files=len(filing.files), has_voice="audio" in kinds)
+    goes_to = destination(category, filing, now=now)
+    salt = text.new_salt()
+    opening = opening_of(filing, category, goes_to, text.digest(salt, filing.words))
+    opened = cases.open_case(opening, person=person, pin_hash=filing.pin_hash, actor=actor, now=now)
+    complaint_row(opened.case.id, category, filing, salt).save(force_insert=True)
+    cases.attach(opened.case, filing.files, role="proof", letter=None, actor=actor, now=now)
+    repeats.settle(filing.key, opened.case.reference)
+    return Receipt(opened.case.reference, opened.token, opened.case.id, opened.event, opened.case.due_at)
+
+
+def opening_of(
+    filing: Filing, category: queries.CategoryCard | None, goes_to: Destination, words_digest: str
+) -> cases.Opening:
+    """Return what ``cases`` must know to open the matter; pure, so that bulk loading uses it too."""
+    place = registry().place(filing.place)
+    subject = category.names if category else queries.unsorted_names()
+    marks = category.marks if category else ()
+    return cases.Opening(
+        kind="complaint", state="new", mode=filing.mode, subject_code=category.code if category else "",
+        subject=subject, place=place.id, office=goes_to.office, route_rule=goes_to.rule,
+        clock=category.clock if category and not goes_to.to_sorting else "sorting", language=filing.language,
+        search=(filing.words, filing.landmark, *subject.values(), *place.names.values()), words_digest=words_digest,
+        files=len(filing.files), is_protected="protected" in marks, is_danger="danger" in marks,
+        is_conduct=bool(category and category.about == "conduct"), concerned=goes_to.accused, origin=filing.origin,
+    )  # fmt: skip
+
+
+def complaint_row(case_id: UUID, category: queries.CategoryCard | None, filing: Filing, salt: bytes) -> Complaint:
+    """Build the complaint's own row, unsaved."""
+    return Complaint(
+        case_id=case_id, category_id=category.id if category else None, words=filing.words, salt=salt,
+        landmark=filing.landmark, lat=filing.lat, lon=filing.lon, answers=filing.answers, for_whom=filing.for_whom,
+        relation=filing.relation, they_agree=filing.they_agree, happened_on=filing.happened_on,
+    )  # fmt: skip

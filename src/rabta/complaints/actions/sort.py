@@ -1,0 +1,74 @@
+"""The sorting desk says what a complaint is about; it goes to the competent office and the clock keeps its start."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from rabta.cases import actions as cases
+from rabta.cases.models import Case
+from rabta.cases.queries import get_promise
+from rabta.kernel import text
+from rabta.kernel.actor import Actor
+from rabta.kernel.clock import reckon
+from rabta.kernel.errors import Refusal, sentence as _
+from rabta.kernel.events import Happened
+from rabta.offices.queries import registry
+
+from .. import queries
+from ..events import ComplaintSorted
+from ..models import Complaint
+from .decide import check_may
+from .file import Filing
+from .routing import destination
+
+
+def sort(case: Case, *, category: str, reason: str, transcript: str = "", actor: Actor, now: datetime) -> Happened:
+    """Set the category, with a reason the citizen reads; the competent office holds it from now on.
+
+    The new due date counts from the day of filing, never from today. ``transcript`` is what a voice note says.
+    Refuses a category that leads back to the sorting desk.
+    """
+    locked = cases.lock(case.id)
+    check_may(actor, "complaints.complaint.sort", locked.case)
+    cases.check_move(locked, "sort", actor)
+    card, complaint = queries.get_category(category), Complaint.objects.get(case=locked.case)
+    goes_to = destination(card, _as_filed(locked.case, complaint, card.code), now=now)
+    if goes_to.to_sorting:
+        raise Refusal(
+            "complaints.sort.nowhere",
+            _("No office is known for this category there. Forward it to one by hand."),
+            field="category",
+        )
+    promise, offices = get_promise(card.clock), registry()
+    calendar = offices.calendar("always" if promise.runs_always else goes_to.office.calendar)
+    reckoning = reckon(locked.case.filed_at, promise.due, calendar)
+    salt, was = text.new_salt(), locked.case.subject_code
+    complaint.category_id, complaint.transcript = card.id, transcript or complaint.transcript
+    complaint.save(update_fields=["category", "transcript"])
+    cases.add_concerned(locked.case.id, goes_to.accused)
+    cases.add_due_date(locked.case, reckoning, why="sorted", now=now)
+    cases.add_holding(
+        locked.case, goes_to.office.id, why="sorted", now=now, by_post=actor.post, salt=salt, reason=reason
+    )
+    fact = ComplaintSorted(
+        category=card.code, was=was, office=goes_to.office.id, due_at=reckoning.due_at,
+        digest=text.digest(salt, reason),
+    )  # fmt: skip
+    return cases.change(
+        locked, "sort", fact, actor=actor, now=now, office_id=goes_to.office.id, post_id=None, clock=card.clock,
+        due_at=reckoning.due_at, first_due_at=reckoning.due_at, subject_code=card.code, subject=card.names,
+        is_protected="protected" in card.marks, is_danger="danger" in card.marks, is_conduct=card.about == "conduct",
+        route_rule=goes_to.rule, level=0,
+    )  # fmt: skip
+
+
+def _as_filed(case: Case, complaint: Complaint, category: str) -> Filing:
+    place = registry().place(case.place_id)
+    filing = Filing(
+        key=b"",
+        category=category,
+        words=complaint.words or "",
+        place=place.code,
+        mode=case.mode,
+        language=case.language,
+    )
+    return replace(filing, answers=complaint.answers)

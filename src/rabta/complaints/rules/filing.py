@@ -1,0 +1,71 @@
+"""Who may file what, and how: the three modes, proof for anonymous ones, who a complaint about conduct accuses."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from rabta.kernel.errors import BAD_INPUT, Refusal, sentence as _
+
+Mode = Literal["named", "hidden", "anonymous"]
+MODES: tuple[Mode, ...] = ("named", "hidden", "anonymous")
+
+# Offices that exist to look into others are not accused by being competent for a complaint about conduct.
+OVERSIGHT = frozenset({"anti_corruption", "harassment", "women_protection", "child_protection", "sorting"})
+FEWEST_WORDS = 3
+FEWEST_WORDS_ANONYMOUS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Filer:
+    """What is known of who files: whether signed in, and whether the matter is someone else's."""
+
+    is_known: bool
+    for_whom: str = "self"
+    relation: str = ""
+    they_agree: bool | None = None
+
+
+def check_mode(mode: str, marks: Collection[str], filer: Filer) -> None:
+    """Refuse a mode that the category does not allow or that does not fit who files."""
+    if mode not in MODES:
+        raise Refusal("complaints.mode.unknown", _("Choose how you want to file."), field="mode", status=BAD_INPUT)
+    if mode == "anonymous" and "anonymous" not in marks:
+        raise Refusal(
+            "complaints.mode.not_anonymous",
+            _("This kind of complaint cannot be filed anonymously, because nobody could check it. Choose “hidden”: we know who you are, the office does not."),
+            field="mode", status=BAD_INPUT,
+        )  # fmt: skip
+    if mode != "anonymous" and not filer.is_known:
+        raise Refusal(
+            "complaints.mode.unproven", _("Give your mobile number or e-mail and the code we send, so that we can answer you."),
+            field="mode", status=BAD_INPUT,
+        )  # fmt: skip
+    if filer.for_whom == "other" and not filer.relation:
+        raise Refusal(
+            "complaints.filer.relation", _("Tell us who the person is to you."), field="relation", status=BAD_INPUT
+        )
+
+
+def check_proof(mode: str, words: str, *, files: int, has_voice: bool) -> None:
+    """Refuse a complaint that says nothing; an anonymous one needs a fact that can be checked, or evidence."""
+    count = len(words.split())
+    if count < FEWEST_WORDS and not has_voice:
+        raise Refusal(
+            "complaints.words.too_few", _("Tell us in a few words what is wrong, or record a voice note."),
+            field="words", status=BAD_INPUT,
+        )  # fmt: skip
+    if mode == "anonymous" and not files and count < FEWEST_WORDS_ANONYMOUS:
+        raise Refusal(
+            "complaints.words.not_checkable",
+            _("Nobody can ask you back, so please add something that can be checked: where, when, who or what, or a photo."),
+            field="words", status=BAD_INPUT,
+        )  # fmt: skip
+
+
+def accused_by(about: str, function: str) -> bool:
+    """Return whether the competent office is the one complained about.
+
+    A complaint about conduct is about the office that does the work; it starts above it. Bodies of oversight are not
+    meant by being competent.
+    """
+    return about == "conduct" and function not in OVERSIGHT

@@ -1,0 +1,32 @@
+"""Requests that may arrive twice have their effect once: the key is claimed first, in the action's own transaction."""
+
+import hashlib
+from datetime import datetime
+
+from django.db import connection
+
+from .models import Repeat
+
+
+def scope(*parts: str) -> bytes:
+    """Return the digest under which a key is claimed: who asks, for what, with which key (and body, for nobody)."""
+    return hashlib.sha256("\0".join(parts).encode()).digest()
+
+
+def claim(key: bytes, *, now: datetime) -> str | None:
+    """Claim ``key``: None if it is ours to act on, else the result of the one that came first.
+
+    A second caller waits here until the first one's transaction has ended; if that rolled back, the key is free.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into kernel_repeat (scope, made_at, result) values (%s, %s, '') on conflict do nothing", [key, now]
+        )
+        if cursor.rowcount:
+            return None
+    return Repeat.objects.values_list("result", flat=True).get(scope=key)
+
+
+def settle(key: bytes, result: str) -> None:
+    """Remember what the claimed key led to (a reference, never a body with personal data)."""
+    Repeat.objects.filter(scope=key).update(result=result)
