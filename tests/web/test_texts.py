@@ -1,0 +1,63 @@
+"""Urdu is whole: no text of ours without it, no placeholder lost, no Latin word left on an Urdu page."""
+
+import re
+
+import pytest
+from django import forms
+from django.test import Client
+from django.utils import translation
+
+from rabta.web import django_texts
+from tools import messages
+
+# Names of things, not words: references, file names, addresses, keys, the house itself.
+LATIN = re.compile(r"[A-Za-z][A-Za-z'’]+")
+ALLOWED = {"Rabta", "English", "Esc", "PDF", "PB", "QXT", "VN", "BN", "QX", "RT", "https", "rabta", "example"}
+ALLOWED |= {"pole", "jpg", "bijli", "ka", "bill", "november", "pdf", "amina", "pk"}
+
+
+def test_every_text_of_this_module_has_its_urdu() -> None:
+    assert [fault for fault in messages.faults() if "src/rabta/web/" in fault] == []
+
+
+def test_an_urdu_page_has_no_latin_words(browser: Client) -> None:
+    page = browser.get("/style", {"words": "", "phone": ""}, headers={"accept-language": "ur"}).content.decode()
+    page = re.sub(r'<(\w+)[^>]*\blang="en".*?</\1>', " ", page, flags=re.DOTALL)
+    seen = re.findall(r'(?:aria-label|alt|title|data-i18n[\w.-]*)="([^"]*)"', page)
+    seen.append(re.sub(r"<[^>]+>", " ", page))
+    assert "%%{" not in page
+    assert {word for text in seen for word in LATIN.findall(text.replace("%{count}", ""))} - ALLOWED == set()
+
+
+class Numbers(forms.Form):
+    whole = forms.IntegerField(min_value=2)
+    mail = forms.EmailField()
+    short = forms.CharField(max_length=3)
+    one = forms.ChoiceField(choices=[("a", "a")])
+
+
+@pytest.mark.parametrize("code", ["en", "ur"])
+def test_djangos_own_sentences_are_said_in_our_words(code: str) -> None:
+    form = Numbers({"whole": "1", "mail": "x", "short": "مختصر", "one": "b"})
+    with translation.override(code):
+        said = {name: str(errors[0]) for name, errors in form.errors.items()}
+    expected = {
+        "en": (
+            "This must be at least 2.",
+            "Write the whole e-mail address, like amina@example.pk.",
+            "Write at most 3 letters; there are 5 now.",
+        ),
+        "ur": (
+            "یہ 2 سے کم نہیں ہو سکتا۔",
+            "ای میل کا پورا پتہ لکھیے، جیسے amina@example.pk۔",
+            "زیادہ سے زیادہ 3 حرف لکھیے، ابھی 5 ہیں۔",
+        ),
+    }
+    assert (said["whole"], said["mail"], said["short"]) == expected[code]
+    assert "“b”" in said["one"] or "«b»" in said["one"]
+
+
+def test_djangos_list_names_sentences_django_still_has() -> None:
+    with translation.override("ur"):
+        for text in django_texts.TEXTS:
+            assert translation.gettext(text) != text
