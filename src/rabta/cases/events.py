@@ -17,6 +17,10 @@ class CaseFiled(Fact):
         "en": "We received it and gave it to {office}. An answer is due by {due_at}.",
         "ur": "ہمیں موصول ہو گئی اور {office} کے سپرد کر دی گئی۔ جواب {due_at} تک ملنا چاہیے۔",
     }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "Filed and given to {office}. Due by {due_at}.",
+        "ur": "موصول ہوئی اور {office} کے سپرد کی گئی۔ جواب {due_at} تک دینا ہے۔",
+    }
     kind: str
     reference: str
     subject: str
@@ -55,6 +59,10 @@ class CitizenAsked(Fact):
         "en": "{office} asked you a question. The clock stands still until you answer, at the latest until {ends_at}.",
         "ur": "{office} نے آپ سے ایک سوال پوچھا ہے۔ آپ کے جواب تک مہلت رکی رہے گی، زیادہ سے زیادہ {ends_at} تک۔",
     }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "{office} asked the citizen a question. The clock stands still, at the latest until {ends_at}.",
+        "ur": "{office} نے شہری سے سوال پوچھا۔ مہلت رک گئی ہے، زیادہ سے زیادہ {ends_at} تک۔",
+    }
     kind: str
     office: UUID
     letter: UUID
@@ -72,6 +80,10 @@ class CitizenAnswered(Fact):
         "en": "You answered. The clock runs again; the answer is now due by {due_at}.",
         "ur": "آپ نے جواب دے دیا۔ مہلت دوبارہ چل پڑی ہے؛ اب جواب {due_at} تک ملنا چاہیے۔",
     }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The citizen answered. The clock runs again; due by {due_at}.",
+        "ur": "شہری نے جواب دے دیا۔ مہلت دوبارہ چل پڑی؛ جواب {due_at} تک دینا ہے۔",
+    }
     kind: str
     letter: UUID | None
     digest: str | None
@@ -87,6 +99,10 @@ class AnswerClaimed(Fact):
         "en": "You said you have already answered. The clock runs again; the answer is now due by {due_at}.",
         "ur": "آپ نے بتایا کہ آپ پہلے ہی جواب دے چکے ہیں۔ مہلت دوبارہ چل پڑی ہے؛ اب جواب {due_at} تک ملنا چاہیے۔",
     }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The citizen says the answer was given before. The clock runs again; due by {due_at}.",
+        "ur": "شہری کا کہنا ہے کہ جواب پہلے دیا جا چکا ہے۔ مہلت دوبارہ چل پڑی؛ جواب {due_at} تک دینا ہے۔",
+    }
     kind: str
     due_at: datetime
 
@@ -100,6 +116,10 @@ class PauseEnded(Fact):
         "en": "The time for your answer is over. {office} goes on with what it knows; the answer is due by {due_at}.",
         "ur": "آپ کے جواب کی مدت پوری ہو گئی۔ {office} دستیاب معلومات پر کام جاری رکھے گا؛ جواب {due_at} تک ملنا چاہیے۔",
     }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The time for the citizen's answer is over. Decide on what is known, by {due_at}.",
+        "ur": "شہری کے جواب کی مدت پوری ہو گئی۔ دستیاب معلومات پر {due_at} تک فیصلہ کیجیے۔",
+    }
     kind: str
     office: UUID
     due_at: datetime
@@ -111,6 +131,10 @@ class MessageAdded(Fact):
 
     name: ClassVar[str] = "cases.case.message_added"
     says: ClassVar[dict[str, str]] = {"en": "You added a message.", "ur": "آپ نے ایک پیغام بھیجا۔"}
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The citizen added a message.",
+        "ur": "شہری نے ایک پیغام بھیجا۔",
+    }
     kind: str
     letter: UUID
     digest: str
@@ -123,6 +147,10 @@ class OfficeReplied(Fact):
 
     name: ClassVar[str] = "cases.case.replied"
     says: ClassVar[dict[str, str]] = {"en": "{office} wrote to you.", "ur": "{office} نے آپ کو لکھا ہے۔"}
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "{office} wrote to the citizen.",
+        "ur": "{office} نے شہری کو لکھا۔",
+    }
     kind: str
     office: UUID
     letter: UUID
@@ -215,6 +243,10 @@ class WithdrawalBegun(Fact):
         "en": "You asked to withdraw. This takes effect on {effective_at}; until then you can undo it.",
         "ur": "آپ نے واپس لینے کی درخواست کی۔ یہ {effective_at} کو مؤثر ہوگی؛ تب تک آپ اسے منسوخ کر سکتے ہیں۔",
     }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The citizen asked to withdraw. This takes effect on {effective_at} unless undone.",
+        "ur": "شہری نے واپسی کی درخواست دی۔ منسوخ نہ ہوئی تو {effective_at} کو مؤثر ہوگی۔",
+    }
     kind: str
     effective_at: datetime
 
@@ -228,6 +260,10 @@ class WithdrawalUndone(Fact):
         "en": "You undid the withdrawal. Everything goes on as before.",
         "ur": "آپ نے واپسی منسوخ کر دی۔ کام پہلے کی طرح جاری ہے۔",
     }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The citizen undid the withdrawal.",
+        "ur": "شہری نے واپسی کی درخواست منسوخ کر دی۔",
+    }
     kind: str
 
 
@@ -239,6 +275,10 @@ class CaseWithdrawn(Fact):
     says: ClassVar[dict[str, str]] = {
         "en": "Your withdrawal took effect and this is closed.",
         "ur": "آپ کی درخواستِ واپسی مؤثر ہو گئی اور یہ معاملہ بند کر دیا گیا۔",
+    }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The withdrawal took effect; closed.",
+        "ur": "واپسی کی درخواست مؤثر ہو گئی؛ معاملہ بند۔",
     }
     kind: str
 

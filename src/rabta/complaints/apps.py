@@ -19,7 +19,7 @@ class ComplaintsConfig(AppConfig):
         events.announce(*facts.ALL)
         register(
             Kind(
-                code="complaint", machine=rules.MACHINE, states=rules.STATES, panel="complaints/panel.jinja",
+                code="complaint", machine=rules.MACHINE, states=rules.STATES, labels=rules.LABELS, panel="complaints/panel.jinja",
                 steps={"close": jobs.close_unanswered},
             )
         )  # fmt: skip

@@ -18,8 +18,9 @@ class DecisionProposed(Fact):
         "en": "{post} proposed a decision; a second person must agree.",
         "ur": "{post} نے فیصلہ تجویز کیا؛ دوسرے افسر کی منظوری ضروری ہے۔",
     }
-    post: UUID
+    post: UUID | None
     decision: UUID
+    letter: UUID
     code: str
     digest: str
 
@@ -34,7 +35,7 @@ class DecisionRejected(Fact):
         "en": "{post} did not agree to the proposed decision.",
         "ur": "{post} نے مجوزہ فیصلے سے اتفاق نہیں کیا۔",
     }
-    post: UUID
+    post: UUID | None
     decision: UUID
 
 
@@ -47,8 +48,13 @@ class ComplaintDecided(Fact):
         "en": "{office} answered: {code}. You can confirm or dispute this.",
         "ur": "{office} نے جواب دیا: {code}۔ آپ اس کی تصدیق کر سکتے ہیں یا اعتراض اٹھا سکتے ہیں۔",
     }
-    office: UUID
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "{office} answered: {code}. The citizen can confirm or dispute this.",
+        "ur": "{office} نے جواب دیا: {code}۔ شہری تصدیق یا اعتراض کر سکتے ہیں۔",
+    }
+    office: UUID | None
     decision: UUID
+    letter: UUID | None
     code: str
     digest: str
     window_ends_at: datetime
@@ -65,6 +71,10 @@ class ReliefConfirmed(Fact):
         "en": "You confirmed that it is solved. Thank you.",
         "ur": "آپ نے تصدیق کی کہ مسئلہ حل ہو گیا۔ شکریہ۔",
     }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The complainant confirmed that it is solved.",
+        "ur": "شکایت کنندہ نے تصدیق کی کہ مسئلہ حل ہو گیا۔",
+    }
     decision: UUID
     proof: str
 
@@ -78,8 +88,13 @@ class DecisionDisputed(Fact):
         "en": "You disputed the answer of {from_office}. {office} looks at it again, by {due_at}.",
         "ur": "آپ نے {from_office} کے جواب پر اعتراض کیا۔ اب {office} {due_at} تک دوبارہ جائزہ لے گا۔",
     }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The complainant disputed the answer of {from_office}. {office} looks at it again, by {due_at}.",
+        "ur": "شکایت کنندہ نے {from_office} کے جواب پر اعتراض کیا۔ {office} کو {due_at} تک دوبارہ جائزہ لینا ہے۔",
+    }
     decision: UUID
-    from_office: UUID
+    letter: UUID
+    from_office: UUID | None
     office: UUID
     digest: str
     due_at: datetime
@@ -108,6 +123,10 @@ class WindowSet(Fact):
         "en": "Our message reached you. You can confirm or dispute until {window_ends_at}.",
         "ur": "ہمارا پیغام آپ کو مل گیا۔ آپ {window_ends_at} تک تصدیق کر سکتے ہیں یا اعتراض اٹھا سکتے ہیں۔",
     }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The answer reached the complainant, who can dispute it until {window_ends_at}.",
+        "ur": "جواب شکایت کنندہ کو مل گیا؛ وہ {window_ends_at} تک اعتراض کر سکتے ہیں۔",
+    }
     delivered_at: datetime
     was: datetime
     window_ends_at: datetime
@@ -122,7 +141,12 @@ class TroubleCameBack(Fact):
         "en": "You said it has come back. {office} takes it up again, with the whole history, by {due_at}.",
         "ur": "آپ نے بتایا کہ مسئلہ دوبارہ پیدا ہو گیا ہے۔ {office} پوری تفصیل کے ساتھ {due_at} تک دوبارہ دیکھے گا۔",
     }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The complainant says it has come back. {office} takes it up again, by {due_at}.",
+        "ur": "شکایت کنندہ کے مطابق مسئلہ دوبارہ پیدا ہو گیا۔ {office} کو {due_at} تک دیکھنا ہے۔",
+    }
     office: UUID
+    letter: UUID
     digest: str
     due_at: datetime
 
@@ -133,6 +157,10 @@ class ComplaintRated(Fact):
 
     name: ClassVar[str] = "complaints.complaint.rated"
     says: ClassVar[dict[str, str]] = {"en": "You gave {stars} of 5.", "ur": "آپ نے 5 میں سے {stars} نمبر دیے۔"}
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The complainant gave {stars} of 5.",
+        "ur": "شکایت کنندہ نے 5 میں سے {stars} نمبر دیے۔",
+    }
     stars: int
 
 
@@ -174,6 +202,10 @@ class IdentityRevealed(Fact):
     says: ClassVar[dict[str, str]] = {
         "en": "{post} was shown who you are. The reason was written down and a second official agreed.",
         "ur": "{post} کو آپ کی شناخت دکھائی گئی۔ وجہ لکھ لی گئی ہے اور دوسرے افسر نے منظوری دی۔",
+    }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "{post} was shown who filed this; a second official agreed.",
+        "ur": "{post} کو شکایت کنندہ کی شناخت دکھائی گئی؛ دوسرے افسر نے منظوری دی۔",
     }
     post: UUID
     approved_by: UUID | None

@@ -28,11 +28,13 @@ class Fact:
     """Base of every kind of event: a frozen dataclass of ids, codes, instants and digests.
 
     ``name`` is ``module.thing.happened``; ``says`` is the sentence people read on the timeline, by language, with the
-    fields in braces; ``is_internal`` keeps it to officials.
+    fields in braces; ``says_office`` is what officials read where ``says`` speaks to the citizen; ``is_internal``
+    keeps it to officials.
     """
 
     name: ClassVar[str] = ""
     says: ClassVar[dict[str, str]] = {}
+    says_office: ClassVar[dict[str, str]] = {}
     is_internal: ClassVar[bool] = False
 
 

@@ -15,13 +15,14 @@ TakeStep = Callable[[UUID, int, datetime], None]
 class Kind:
     """A kind of matter: its states and moves, its own clock steps, the name of its panel and of its words.
 
-    ``states`` maps codes to sentences marked for translation; ``panel`` is the template shown inside the case page.
+    ``states`` maps codes to sentences marked for translation, ``labels`` the codes inside events, by field; ``panel`` is the template shown inside the case page.
     """
 
     code: str
     machine: Machine
     states: dict[str, str]
     panel: str
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
     steps: dict[str, TakeStep] = field(default_factory=dict)
 
 

@@ -43,7 +43,7 @@ def decide(case: Case, *, ending: Ending, actor: Actor, now: datetime) -> Happen
     count = cases.attach(locked.case, ending.files, role="evidence", letter=letter, actor=actor, now=now)
     decision = _save(locked.case, ending, letter, actor, now)
     if verb == "propose":
-        fact = DecisionProposed(post=decision.post_id, decision=decision.id, code=ending.code, digest=digest)
+        fact = DecisionProposed(post=decision.post_id, decision=decision.id, letter=letter.id, code=ending.code, digest=digest)
         return cases.change(locked, "propose", fact, actor=actor, now=now)
     return _announce(locked, decision, digest, count, approved_by=None, actor=actor, now=now)
 
@@ -62,7 +62,7 @@ def reject(case: Case, *, why: str, actor: Actor, now: datetime) -> Happened:
     """Disagree, as a second person, with the proposed decision: work goes on. The reason stays among officials."""
     locked, decision = _proposal(case, actor)
     Approval(decision=decision, post_id=actor.post, agreed=False, why=why, at=now).save(force_insert=True)
-    fact = DecisionRejected(post=decision.post_id, decision=decision.id)
+    fact = DecisionRejected(post=actor.post, decision=decision.id)
     return cases.change(locked, "reject", fact, actor=actor, now=now)
 
 
@@ -127,7 +127,7 @@ def _announce(
     relief = rules.relief_after(decision.code, "", "")
     Complaint.objects.filter(case=locked.case).update(relief=relief)
     fact = ComplaintDecided(
-        office=decision.office_id, decision=decision.id, code=decision.code, digest=digest, window_ends_at=window,
+        office=decision.office_id, decision=decision.id, letter=decision.letter_id, code=decision.code, digest=digest, window_ends_at=window,
         approved_by=approved_by, evidence=evidence,
     )  # fmt: skip
     return cases.change(

@@ -49,7 +49,8 @@ def dispute(case: Case, *, reason: str, files: Iterable[UUID] = (), actor: Actor
     complaint.save(update_fields=["disputes", "relief"])
     office, reckoning = _go_up(locked, "dispute", now)
     fact = DecisionDisputed(
-        decision=decision.id, from_office=decision.office_id, office=office, digest=digest,
+        decision=decision.id,
+        letter=letter.id, from_office=decision.office_id, office=office, digest=digest,
         due_at=reckoning.due_at, count=complaint.disputes, files=count,
     )  # fmt: skip
     return _reopen(locked, "dispute", fact, office, reckoning, actor=actor, now=now)
@@ -65,7 +66,7 @@ def come_back(case: Case, *, reason: str, files: Iterable[UUID] = (), actor: Act
     letter, digest = cases.add_letter(locked.case, reason, kind="message", actor=actor, now=now)
     cases.attach(locked.case, files, role="dispute", letter=letter, actor=actor, now=now)
     office, reckoning = _go_up(locked, "come_back", now)
-    fact = TroubleCameBack(office=office, digest=digest, due_at=reckoning.due_at)
+    fact = TroubleCameBack(office=office, letter=letter.id, digest=digest, due_at=reckoning.due_at)
     return _reopen(locked, "come_back", fact, office, reckoning, actor=actor, now=now)
 
 

@@ -11,6 +11,24 @@ STATES = {
     "decided": _("Answered; the citizen can confirm or dispute"),
     "closed": _("Closed"),
 }
+# What codes inside events are called where a sentence names them.
+LABELS = {
+    "code": {
+        "relief": _("solved"),
+        "partial": _("partly solved"),
+        "refused": _("refused"),
+        "inadmissible": _("cannot be handled here"),
+        "duplicate": _("already filed"),
+        "withdrawn": _("withdrawn"),
+    },
+    "relief": {
+        "": _("none given"),
+        "verified": _("verified by you"),
+        "reported": _("reported, not verified"),
+        "unverified": _("not verified"),
+        "disputed": _("disputed"),
+    },
+}
 _AT_WORK = ("new", "working", "proposed")
 _OWED = (*_AT_WORK, "waiting")
 _ALL = tuple(STATES)

@@ -1,0 +1,37 @@
+"""Every read of matters, by what it is for."""
+
+from ..rules import Fairness, Kind, kind_of, register
+from .above import Above, concerned_offices, find_above
+from .clock import get_clock
+from .find import Behind, Glance, access_case, find_at_a_glance, find_behind, get_case
+from .lists import InboxFilter, InboxRow, count_strip, list_inbox, list_mine, search
+from .promises import Promise, calendar_of, fairness, get_promise
+from .timeline import list_timeline
+
+__all__ = [
+    "Above",
+    "Behind",
+    "Fairness",
+    "Glance",
+    "InboxFilter",
+    "InboxRow",
+    "Kind",
+    "Promise",
+    "access_case",
+    "calendar_of",
+    "concerned_offices",
+    "count_strip",
+    "fairness",
+    "find_above",
+    "find_at_a_glance",
+    "find_behind",
+    "get_case",
+    "get_clock",
+    "get_promise",
+    "kind_of",
+    "list_inbox",
+    "list_mine",
+    "list_timeline",
+    "register",
+    "search",
+]

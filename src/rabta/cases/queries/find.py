@@ -1,0 +1,71 @@
+"""One matter, with the right to it: by reference for those who see it, at a glance for everyone, behind its link."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rabta.kernel.actor import Actor
+from rabta.kernel.errors import not_found
+from rabta.kernel.numbers import digest, parse_reference
+from rabta.kernel.sql import one
+
+from .. import rules
+from ..models import Case
+
+
+def get_case(case_id: UUID) -> Case:
+    """Return the case with this id if the current actor sees it; refuse otherwise."""
+    case = Case.objects.filter(id=case_id).select_related("place").first()
+    if case is None:
+        raise not_found()
+    return case
+
+
+def access_case(actor: Actor, reference: str, *, to: str = "") -> Case:
+    """Return the case called ``reference`` if ``actor`` sees it and, with ``to``, may do that; refuse otherwise."""
+    known = parse_reference(reference)
+    case = Case.objects.filter(reference=known).select_related("place").first() if known else None
+    if case is None:
+        raise not_found()
+    if to:
+        rules.check_holder(actor, to, case.office_id)
+    return case
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the bare reference shows: state, office and clock, nothing of the matter."""
+
+    id: UUID
+    reference: str
+    kind: str
+    state: str
+    outcome: str
+    is_open: bool
+    office: UUID
+    due_at: datetime | None
+    paused_at: datetime | None
+    filed_at: datetime
+    changed_at: datetime
+
+
+def find_at_a_glance(reference: str) -> Glance | None:
+    """Return what anyone with the reference may see, or None if there is no such case."""
+    known = parse_reference(reference)
+    row = one("rabta.cases", "at_a_glance", {"reference": known}) if known else None
+    return Glance(**row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The case a tracking link opens, and whether its words need a PIN."""
+
+    case: UUID
+    door: UUID
+    pin_hash: str
+
+
+def find_behind(token: str) -> Behind | None:
+    """Return what a tracking link's token opens, or None if it was never given or was switched off."""
+    row = one("rabta.cases", "behind_door", {"digest": digest(token)})
+    return Behind(**row) if row else None
