@@ -4,6 +4,7 @@ Tests act as the application's role, which owns nothing. With ``RABTA_TEST_OWNER
 existing server is used instead.
 """
 
+import atexit
 import os
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from rabta.site.postgres import ephemeral
 
 TEMPLATE = "rabta"
 _stack = ExitStack()
+atexit.register(_stack.close)  # also when the start fails before pytest is configured
 
 
 @pytest.hookimpl(tryfirst=True)
