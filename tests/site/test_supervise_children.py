@@ -92,7 +92,8 @@ def test_a_living_child_is_left_alone(sleeper: Child) -> None:
 
 
 def test_what_never_comes_up_is_not_tried_without_pause_and_stops_nobody(sleeper: Child) -> None:
-    stubborn, said = Stubborn(), []
+    stubborn = Stubborn()
+    said: list[str] = []
     supervisor = Supervisor([stubborn, sleeper], said.append)
     for _ in range(5):
         supervisor.look()

@@ -32,13 +32,15 @@ class Command:
     """One command.
 
     ``target`` is ``module:function``; the function takes the arguments by name and returns an exit status or None.
-    ``role`` says as whom it works on the database; None: it needs neither database nor Django.
+    ``role`` says as whom it works on the database; None: it needs neither database nor Django. ``threads`` is how many
+    use the database at once, where that is not the web server's number.
     """
 
     name: str
     help: str
     target: str
     role: str | None = None
+    threads: int | None = None
     arguments: tuple[Argument, ...] = ()
 
 
@@ -47,7 +49,7 @@ COMMANDS = (
     Command("prepare", "bring tables, built files, pack and demo up to date", "rabta.site.prepare:prepare", OWNER),
     Command("migrate", "bring the tables up to date", "rabta.site.migrate:migrate", OWNER),
     Command("web", "start the web server alone", "rabta.site.serve:serve", APP),
-    Command("worker", "start the worker alone: clocks, events, notices, jobs", "rabta.site.worker:work", APP),
+    Command("worker", "start the worker alone: clocks, events, notices, jobs", "rabta.site.worker:work", APP, 10),
     Command(
         "doctor", "verify every chain and say what is wrong with this installation", "rabta.site.doctor:doctor", OWNER
     ),
@@ -62,7 +64,7 @@ COMMANDS = (
         "load a country pack into the database",
         "rabta.site.pack:load",
         OWNER,
-        (Argument("--pack", "folder of the pack (default: the one installed)", Path),),
+        arguments=(Argument("--pack", "folder of the pack (default: the one installed)", Path),),
     ),
     Command("demo seed", "fill an empty demo with people and a year of cases", "rabta.site.demo:seed_if_empty", OWNER),
     Command(
@@ -70,7 +72,7 @@ COMMANDS = (
         "take complaints over from a CSV file; rejected rows go to a report",
         "rabta.site.bring:import_complaints",
         OWNER,
-        (
+        arguments=(
             Argument("file", "the CSV file", Path),
             Argument("--map", "YAML file: which column means what", Path, required=True),
         ),
@@ -86,7 +88,7 @@ def main(words: Sequence[str] | None = None) -> int:
     chosen = vars(_parser().parse_args(words))
     command: Command = chosen.pop("command")
     follow_supervisor()
-    with _ground(command.role):
+    with _ground(command.role, command.threads):
         module, name = command.target.split(":")
         given = {name: value for name, value in chosen.items() if value is not None}
         status = getattr(import_module(module), name)(**given)
@@ -114,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 @contextmanager
-def _ground(role: str | None) -> Iterator[None]:
+def _ground(role: str | None, threads: int | None = None) -> Iterator[None]:
     """Give a command what it stands on: the addresses of the database, and Django set up for its role."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rabta.site.settings")
     if role is None:
@@ -122,6 +124,8 @@ def _ground(role: str | None) -> Iterator[None]:
         return
     with _database():
         os.environ["RABTA_AS"] = role
+        if threads:
+            os.environ["RABTA_THREADS"] = str(threads)
         import django  # noqa: PLC0415 - a command without database must not wait for Django
 
         django.setup()

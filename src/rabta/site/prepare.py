@@ -5,7 +5,7 @@ Every step looks first whether there is anything to do, so the whole is quick th
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,15 +19,16 @@ console = Console(highlight=False)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: its words on the screen and the function that takes it (``module:function``, no arguments)."""
+    """One step: its words on the screen and the function that takes it (``module:function``) with its options."""
 
     words: str
     target: str
     demo_only: bool = False
+    options: dict[str, object] = field(default_factory=dict)
 
 
 STEPS = (
-    Step("Bringing the tables up to date", "rabta.site.migrate:migrate"),
+    Step("Bringing the tables up to date", "rabta.site.migrate:migrate", options={"verbosity": 0}),
     Step("Putting styles and scripts in place", "rabta.site.prepare:collect_built_files"),
     Step("Loading the country pack", "rabta.site.pack:load"),
     Step("Seeding the demo", "rabta.site.demo:seed_if_empty", demo_only=True),
@@ -42,13 +43,13 @@ def prepare() -> None:
             continue
         start = time.monotonic()
         console.print(f"{step.words} …")
-        _function(step.target)()
+        _function(step.target)(**step.options)
         console.print(f"{step.words}: {time.monotonic() - start:.1f} s")
 
 
-def _function(target: str) -> Callable[[], object]:
+def _function(target: str) -> Callable[..., object]:
     module, name = target.split(":")
-    found: Callable[[], object] = getattr(import_module(module), name)
+    found: Callable[..., object] = getattr(import_module(module), name)
     return found
 
 

@@ -89,10 +89,13 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SILENCED_SYSTEM_CHECKS = ["security.W002"]  # X-Frame-Options: our own header policy says frame-ancestors
 
+LOGGING_CONFIG = "rabta.site.logs.configure"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {"()": "rabta.site.logs.QuietFormatter", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["err"], "level": "INFO"},
     "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}},
