@@ -1,6 +1,14 @@
 // The Urdu letters come after the page and are used from the next page on, so that no line ever moves under a thumb.
 // The server links them only when the cookie says that this browser holds them (see `web.language`).
-const ALREADY = ["Noto Nastaliq Urdu", "Jameel Noori Nastaleeq", "Urdu Typesetting"];
+// `local()` wants a font's full or PostScript name, which differ between phones and desktops.
+const ALREADY = [
+  "Noto Nastaliq Urdu",
+  "Noto Nastaliq Urdu Regular",
+  "NotoNastaliqUrdu",
+  "NotoNastaliqUrdu-Regular",
+  "Jameel Noori Nastaleeq",
+  "Urdu Typesetting",
+];
 const YEAR = 31536000;
 
 const remember = (value) => {
