@@ -9,9 +9,20 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
-from tools.house_sources import Exceptions, Fault, Source, excused, functions, imports, load, untyped_libraries
+from tools.house_sources import (
+    Check,
+    Exceptions,
+    Fault,
+    Rule,
+    Source,
+    excused,
+    exported,
+    functions,
+    imports,
+    load,
+    untyped_libraries,
+)  # fmt: skip
 
 BANNED = {"utils", "util", "common", "helpers", "helper", "core", "misc", "manager", "managers", "service_layer"}
 OPEN_PARTS, GROUND = {"actions", "queries", "events", "models"}, {"kernel", "web", ""}  # ground is open as a whole
@@ -29,19 +40,6 @@ TRACE = re.compile(
 IMPURE = ("django", "rabta.site", "random", "os", "time", "secrets", "rabta.kernel.access", "rabta.kernel.sql")
 LIMITS = {"function": 50, "page function": 25, "file": 500, "test file": 400, "template": 150}
 KERNEL_BUDGET, ROOM_BUDGET = 1500, 3000
-
-Check = Callable[[Source], Iterator[Fault]]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A check with its samples; a sample is a path and a text."""
-
-    name: str
-    check: Check
-    good: tuple[str, str]
-    bad: tuple[str, str]
-
 
 RULES: list[Rule] = []
 
@@ -223,8 +221,11 @@ def check_verbs(source: Source) -> Iterator[Fault]:
     """The thing first, then by keyword, always ``actor`` and ``now``; ``prepare_`` builders are free."""
     if source.place[1] != "actions":
         return
+    verbs = exported(source)  # in a folder, what its __init__ offers; the rest are steps that verbs are made of
     for node in source.tree.body:
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith(("_", "prepare_")):
+        if isinstance(node, ast.FunctionDef) and node.name in (verbs or {node.name}) and node.name[0] != "_":
+            if node.name.startswith("prepare_"):
+                continue
             missing = {"actor", "now"} - {arg.arg for arg in node.args.kwonlyargs}
             if missing:
                 yield node.lineno, f"{node.name} needs keyword-only {' and '.join(sorted(missing))}"

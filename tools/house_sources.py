@@ -4,7 +4,7 @@ import ast
 import configparser
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import cached_property
@@ -40,6 +40,19 @@ class Source:
         return [node for node in found if id(node) not in doc]
 
 
+Check = Callable[[Source], Iterator[Fault]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check with its samples; a sample is a path and a text."""
+
+    name: str
+    check: Check
+    good: tuple[str, str]
+    bad: tuple[str, str]
+
+
 def functions(source: Source) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Yield every function of the file, methods included."""
     return (node for node in ast.walk(source.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
@@ -55,6 +68,15 @@ def imports(source: Source) -> Iterator[tuple[int, str]]:
             base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
             module = ".".join(filter(None, (base, node.module)))
             yield from ((node.lineno, f"{module}.{alias.name}") for alias in node.names)
+
+
+def exported(source: Source) -> set[str]:
+    """Return the names that the ``__init__`` of the file's folder takes from its files; empty if there is none."""
+    front = (ROOT / source.path).with_name("__init__.py")
+    if not front.exists() or len(source.path.split("/")) < 5:
+        return set()
+    tree = ast.parse(front.read_text(encoding="utf-8"))
+    return {alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}
 
 
 @dataclass

@@ -28,7 +28,7 @@ def found(name: str, path: str, text: str) -> bool:
 
 
 PAGE = "src/rabta/cases/pages/desk.py"
-ACTION = "src/rabta/cases/actions/take.py"
+ACTION = "src/rabta/cases/actions.py"
 MODELS = "src/rabta/cases/models.py"
 RULES = "src/rabta/cases/rules.py"
 
@@ -78,6 +78,12 @@ RULES = "src/rabta/cases/rules.py"
 )
 def test_edge_of_a_rule(name: str, path: str, text: str, wrong: bool) -> None:
     assert found(name, path, text) is wrong
+
+
+def test_steps_that_a_folder_keeps_to_itself_are_no_verbs() -> None:
+    inside = "src/rabta/cases/actions/assign.py"
+    assert found("verbs", inside, "def take(case, actor): ...")
+    assert not found("verbs", inside, "def a_step_that_nobody_outside_calls(case): ...")
 
 
 def lines(count: int) -> str:
