@@ -55,6 +55,11 @@ def become(actor: Actor) -> None:
         cursor.execute(SET_ACTOR, _settings(actor))
 
 
+def assume(actor: Actor) -> None:
+    """Note that the transaction's last statement has already told PostgreSQL that ``actor`` acts."""
+    _current.set(actor)
+
+
 @contextmanager
 def acting(actor: Actor, *, announce: bool = True) -> Iterator[Actor]:
     """Run the block in one transaction as ``actor``; an exception rolls all of it back.

@@ -3,7 +3,7 @@
 from ..rules import Fairness, Kind, kind_of, register
 from .above import Above, concerned_offices, find_above
 from .clock import get_clock
-from .find import Behind, Glance, access_case, find_at_a_glance, find_behind, get_case
+from .find import Behind, Glance, access_case, find_at_a_glance, find_behind, get_case, references_of
 from .lists import InboxFilter, InboxRow, count_strip, list_inbox, list_mine, search
 from .promises import Promise, calendar_of, fairness, get_promise
 from .timeline import list_timeline
@@ -32,6 +32,7 @@ __all__ = [
     "list_inbox",
     "list_mine",
     "list_timeline",
+    "references_of",
     "register",
     "search",
 ]
