@@ -62,7 +62,7 @@ find_node() {
 
 front_end() {
   packages=$(digest package.json package-lock.json)
-  sources=$(find src/rabta/web/assets -type f | LC_ALL=C sort)
+  sources="tools/urdu_font.py $(find src/rabta/web/assets -type f | LC_ALL=C sort)"
   # shellcheck disable=SC2086  # names without spaces, one word each
   build=$(digest package.json package-lock.json $sources)
   if [ -d build/static ] && done_before build "$build"; then return; fi
