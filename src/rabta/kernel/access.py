@@ -24,7 +24,7 @@ from django.db import connection, transaction
 from .actor import Actor
 
 _current: ContextVar[Actor | None] = ContextVar("rabta_actor", default=None)
-_CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK")
+_CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "SET CONSTRAINTS")
 _unguarded: ContextVar[bool] = ContextVar("rabta_unguarded", default=False)
 
 SET_ACTOR = """select set_config('rabta.actor', %s, true), set_config('rabta.person', %s, true),

@@ -1,6 +1,7 @@
 """Who sees a case: offices by holding, its citizen, who holds its link. Everything below follows the case."""
 
 from django.db import migrations
+from django.db.migrations.operations.base import Operation
 
 from rabta.kernel.policies import ACTOR, CASE, OFFICES, PERSON, POST, PROVEN, allow, append_only, function, protect
 
@@ -69,7 +70,7 @@ WORDS = f" and ({ACTOR} <> 'holder' or {PROVEN} = 'yes')"
 OFFICIAL = f" and {ACTOR} in ('officer', 'worker')"
 
 
-def follow(table: str, condition: str = "") -> list[object]:
+def follow(table: str, condition: str = "") -> list[Operation]:
     """Return the policies of a table whose rows are read and added by who sees the case."""
     return [
         protect(table),

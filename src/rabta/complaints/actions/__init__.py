@@ -1,7 +1,8 @@
 """Every change to a complaint, one file per verb. What any matter shares is done by ``cases.actions``."""
 
 from .decide import Ending, approve, decide, reject
-from .file import Filing, Receipt, file
+from .file import Receipt, file
+from .filing import Filing
 from .rate import rate
 from .reveal import agree_to_reveal, ask_to_reveal
 from .sort import sort

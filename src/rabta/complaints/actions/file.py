@@ -1,8 +1,7 @@
 """A citizen files: the complaint is there with number, office and running clock, once, however often it is sent."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from rabta.cases import actions as cases
@@ -14,37 +13,8 @@ from rabta.offices.queries import registry
 
 from .. import queries, rules
 from ..models import Complaint
+from .filing import Filing
 from .routing import Destination, destination
-
-
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """A complaint as its citizen wrote it, after its shape was checked.
-
-    ``key`` makes filing twice file once. ``category`` is None for "I don't know". ``areas`` are special areas the
-    answers told of; ``office`` an office the answers named. ``answers`` is intake's versioned JSON.
-    """
-
-    key: bytes
-    category: str | None
-    words: str
-    place: str
-    mode: str
-    language: str
-    landmark: str = ""
-    lat: float | None = None
-    lon: float | None = None
-    answers: dict[str, Any] = field(default_factory=dict)
-    files: tuple[UUID, ...] = ()
-    for_whom: str = "self"
-    relation: str = ""
-    they_agree: bool | None = None
-    happened_on: date | None = None
-    areas: tuple[str, ...] = ()
-    office: str | None = None
-    function: str | None = None
-    pin_hash: str = ""
-    origin: str = "web"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from rabta.cases.queries import find_above
@@ -10,9 +9,7 @@ from rabta.kernel.clock import local_date
 from rabta.offices.queries import OfficeCard, registry
 
 from .. import queries, rules
-
-if TYPE_CHECKING:
-    from .file import Filing
+from .filing import Filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,7 @@ class Destination:
     to_sorting: bool = False
 
 
-def destination(category: queries.CategoryCard | None, filing: "Filing", *, now: datetime) -> Destination:
+def destination(category: queries.CategoryCard | None, filing: Filing, *, now: datetime) -> Destination:
     """Return where ``filing`` goes. What no rule decides goes to people at the sorting desk, never to a guess."""
     offices = registry()
     if category is None:

@@ -17,7 +17,7 @@ from .. import queries
 from ..events import ComplaintSorted
 from ..models import Complaint
 from .decide import check_may
-from .file import Filing
+from .filing import Filing
 from .routing import destination
 
 

@@ -1,6 +1,7 @@
 """What a complaint says is seen by who sees its case; with the bare link, only after proof."""
 
 from django.db import migrations
+from django.db.migrations.operations.base import Operation
 
 from rabta.kernel.policies import ACTOR, PROVEN, allow, append_only, function, protect
 
@@ -26,9 +27,9 @@ def seen(table: str) -> str:
     return f"exists (select 1 from cases_case c where c.id = {table}.case_id){WORDS}"
 
 
-def follow(table: str, *commands: str) -> list[object]:
+def follow(table: str, *commands: str) -> list[Operation]:
     """Return the policies of a table that is read and written by who sees the case."""
-    made: list[object] = [protect(table), allow(table, "case_readers", "select", using=seen(table))]
+    made: list[Operation] = [protect(table), allow(table, "case_readers", "select", using=seen(table))]
     if "insert" in commands:
         made.append(allow(table, "case_actors", "insert", check=seen(table)))
     if "update" in commands:

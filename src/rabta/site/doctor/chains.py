@@ -13,7 +13,7 @@ def check_chains() -> Iterator[Finding]:
     """Verify every stream; name the broken events with the reference of their case."""
     tally = verify.Tally()
     damages = list(verify.verify(tally))
-    yield Finding(f"{tally.streams:,} chains with {tally.events:,} events and {tally.texts:,} texts verified")
+    yield Finding(f"{tally.chains:,} chains with {tally.links:,} events and {tally.texts:,} texts verified")
     names = references_of({damage.stream for damage in damages})
     for damage in damages[:MOST_SHOWN]:
         where = names.get(damage.stream, str(damage.stream))

@@ -4,7 +4,7 @@ A superuser who rewrites a whole chain, hashes and head included, is not found h
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -53,10 +53,9 @@ VOUCHED = (
 class Tally:
     """How much was looked at."""
 
-    streams: int = 0
-    events: int = 0
+    chains: int = 0
+    links: int = 0
     texts: int = 0
-    heads: dict[UUID, events.Head] = field(default_factory=dict)
 
 
 def verify(tally: Tally) -> Iterator[Damage]:
@@ -68,10 +67,10 @@ def verify(tally: Tally) -> Iterator[Damage]:
             if last is not None:
                 yield from _check_head(last)
             last = events.start(row.stream)
-            tally.streams += 1
+            tally.chains += 1
         yield from _check_event(row, last)
         last = events.head_after(row)
-        tally.events += 1
+        tally.links += 1
         batch.append(row)
         if len(batch) >= BATCH:
             yield from _check_texts(batch, tally)

@@ -1,0 +1,36 @@
+"""A complaint as its citizen wrote it, after its shape was checked."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A complaint as its citizen wrote it, after its shape was checked.
+
+    ``key`` makes filing twice file once. ``category`` is None for "I don't know". ``areas`` are special areas the
+    answers told of; ``office`` an office the answers named. ``answers`` is intake's versioned JSON.
+    """
+
+    key: bytes
+    category: str | None
+    words: str
+    place: str
+    mode: str
+    language: str
+    landmark: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    answers: dict[str, Any] = field(default_factory=dict)
+    files: tuple[UUID, ...] = ()
+    for_whom: str = "self"
+    relation: str = ""
+    they_agree: bool | None = None
+    happened_on: date | None = None
+    areas: tuple[str, ...] = ()
+    office: str | None = None
+    function: str | None = None
+    pin_hash: str = ""
+    origin: str = "web"
