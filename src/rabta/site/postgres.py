@@ -61,16 +61,13 @@ class Cluster:
         """
         for folder in (self.data, self.log.parent):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        binaries = choose(self.folder)
-        if not self.folder.exists() or not any(self.folder.iterdir()):
-            self._create(binaries)
-        elif not (self.folder / "PG_VERSION").exists():
+        try:
+            passwords = self._open(choose(self.folder))
+        except PermissionError as error:
             raise PostgresError(
-                f"{self.folder} holds something that is no PostgreSQL cluster. It is left as it is: move it."
-            )
-        passwords = passwords_in(self.data)
-        self.stop()
-        self._launch_until_ready(binaries)
+                f"PostgreSQL does not run as root, and the account it runs under may not reach {error.filename}. "
+                "Move the program or RABTA_DATA to where others may read, or start as another user."
+            ) from error
         return set_up(self._place(), passwords, create_databases=not self.durable)
 
     def stop(self) -> None:
@@ -101,6 +98,19 @@ class Cluster:
             owner=place.address(OWNER, passwords[OWNER]),
             superuser=place.address(SUPERUSER, passwords[SUPERUSER]),
         )
+
+    def _open(self, binaries: Binaries) -> dict[str, str]:
+        """Make the cluster where there is none, start the server, and return the passwords of its roles."""
+        if not self.folder.exists() or not any(self.folder.iterdir()):
+            self._create(binaries)
+        elif not (self.folder / "PG_VERSION").exists():
+            raise PostgresError(
+                f"{self.folder} holds something that is no PostgreSQL cluster. It is left as it is: move it."
+            )
+        passwords = passwords_in(self.data)
+        self.stop()
+        self._launch_until_ready(binaries)
+        return passwords
 
     def _create(self, binaries: Binaries) -> None:
         """Initialise beside the final place and rename, so that a crash half-way leaves no half cluster."""

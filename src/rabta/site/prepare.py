@@ -36,14 +36,16 @@ STEPS = (
 
 
 def prepare() -> None:
-    """Take all steps; an error of any stops the rest."""
+    """Take all steps; an error of any, or a status other than 0, stops the rest."""
     env = environment.read()
     for step in STEPS:
         if (step.demo_only and not env.demo) or find_spec(step.target.split(":")[0]) is None:
             continue
         start = time.monotonic()
         console.print(f"{step.words} …")
-        _function(step.target)(**step.options)
+        status = _function(step.target)(**step.options)
+        if isinstance(status, int) and status:
+            raise SystemExit(status)  # the step has said what is wrong
         console.print(f"{step.words}: {time.monotonic() - start:.1f} s")
 
 
