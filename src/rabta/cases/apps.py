@@ -11,10 +11,12 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Announce the events and let the worker turn the clock."""
-        from rabta.kernel import events, jobs  # noqa: PLC0415 - after the tables are known
+        from rabta.kernel import events, jobs, packs  # noqa: PLC0415 - after the tables are known
 
-        from . import events as facts  # noqa: PLC0415 - after the tables are known
+        from . import events as facts, schemas  # noqa: PLC0415 - after the tables are known
+        from .actions.load import load_clocks  # noqa: PLC0415 - after the tables are known
         from .jobs import tick  # noqa: PLC0415 - after the tables are known
 
         events.announce(*facts.ALL)
         jobs.loop("tick", every=30, run=tick)
+        packs.register(packs.Part("cases", read=schemas.read, check=schemas.check, load=load_clocks))

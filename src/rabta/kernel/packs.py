@@ -109,9 +109,9 @@ class Pack:
         """Return the entries of one kind by code."""
         return self.entries.setdefault(kind, {})
 
-    def add(self, kind: str, entry: Entry) -> None:
-        """Take an entry in; a second one with the same code is a fault."""
-        first = self.of(kind).setdefault(entry.code, entry)
+    def add(self, kind: str, entry: Entry, key: str = "") -> None:
+        """Take an entry in under ``key`` (default: its code); a second one is a fault."""
+        first = self.of(kind).setdefault(key or entry.code, entry)
         if first is not entry:
             self.faults.append(entry.fault(f"this code is already used in {first.file}:{first.line}", "code"))
 
@@ -134,8 +134,13 @@ class Pack:
             elif found is not None:
                 self.faults.append(Fault(self._name(path), 1, "the file must be a mapping with source and date"))
 
-    def take_from(self, kind: str, found: Lined, path: Path, shape: type[Shape], key: str = "") -> None:
-        """Take the entries under ``key`` of a file that was read, or the file itself, in."""
+    def take_from(
+        self, kind: str, found: Lined, path: Path, shape: type[Shape], key: str = "", *, by_line: bool = False
+    ) -> None:
+        """Take the entries under ``key`` of a file that was read, or the file itself, in.
+
+        ``by_line``: several entries may have the same code, as templates for different places do.
+        """
         name = self._name(path)
         for must in ("source", "date"):
             if not found.get(must):
@@ -145,7 +150,8 @@ class Pack:
                 self.faults.append(Fault(name, found.lines.get(key, 1), f"an entry of {key} must be a mapping"))
             elif checked := self.check(raw, name, shape):
                 code = str(raw.get("code") or raw.get("group") or path.stem)
-                self.add(kind, Entry(code, checked.model_dump(mode="json", by_alias=True), name, raw.line, raw.lines))
+                entry = Entry(code, checked.model_dump(mode="json", by_alias=True), name, raw.line, raw.lines)
+                self.add(kind, entry, f"{name}:{raw.line}" if by_line else "")
 
     def take_csv(self, kind: str, file: str, shape: type[Shape], code: Callable[[dict[str, str]], str]) -> None:
         """Read a CSV file with a header row; empty fields count as left out."""

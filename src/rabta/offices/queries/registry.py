@@ -1,0 +1,185 @@
+"""All governments, places, calendars and offices of one loaded pack, in memory: answers without a query."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+from uuid import UUID
+
+from rabta.kernel.clock import WorkingCalendar
+from rabta.kernel.errors import not_found
+from rabta.kernel.text import fold
+
+from ..rules import TIERS, find_competent
+from .cards import AreaCard, OfficeCard, PlaceCard, RealmCard, Route
+
+_EARTH_KM = 6371.0
+_FEDERAL = TIERS[-1]
+
+
+@dataclass
+class Registry:
+    """The ground of one pack. What is asked for by a code or id that is not there refuses as "not found"."""
+
+    digest: str
+    facts: Mapping[str, Any]
+    realms: Mapping[str, RealmCard]
+    places: Mapping[str, PlaceCard]
+    areas: Mapping[str, AreaCard]
+    calendars: Mapping[str, WorkingCalendar]
+    offices: Mapping[str, OfficeCard]
+
+    @cached_property
+    def _by_id(self) -> dict[UUID, Any]:
+        return {card.id: card for cards in (self.places, self.offices) for card in cards.values()}
+
+    @cached_property
+    def _by_function(self) -> dict[str, list[OfficeCard]]:
+        found: dict[str, list[OfficeCard]] = {}
+        for card in self.offices.values():
+            for function in card.functions if not card.is_desk else ():
+                found.setdefault(function, []).append(card)
+        return found
+
+    @cached_property
+    def _children(self) -> dict[str | None, list[PlaceCard]]:
+        found: dict[str | None, list[PlaceCard]] = {}
+        for card in sorted(self.places.values(), key=lambda card: card.names["en"]):
+            if not card.is_ended:
+                found.setdefault(card.parent, []).append(card)
+        return found
+
+    @cached_property
+    def _desks(self) -> dict[UUID | None, list[OfficeCard]]:
+        found: dict[UUID | None, list[OfficeCard]] = {}
+        for card in self.offices.values():
+            if card.is_desk:
+                found.setdefault(card.parent_id, []).append(card)
+        return found
+
+    @cached_property
+    def spellings(self) -> list[tuple[str, PlaceCard]]:
+        """Return every folded name and alias of every living place."""
+        return [
+            (fold(name), card)
+            for card in self.places.values()
+            if not card.is_ended
+            for name in {*card.names.values(), *card.aliases}
+        ]
+
+    def office(self, key: UUID | str) -> OfficeCard:
+        """Return the office with this id or code."""
+        return self._one(self.offices, key)
+
+    def place(self, key: UUID | str) -> PlaceCard:
+        """Return the place with this id or code."""
+        return self._one(self.places, key)
+
+    def realm(self, code: str) -> RealmCard:
+        """Return the government called ``code``."""
+        return self._one(self.realms, code)
+
+    def calendar(self, code: str) -> WorkingCalendar:
+        """Return the working calendar called ``code``."""
+        return self._one(self.calendars, code)
+
+    def _one(self, cards: Mapping[str, Any], key: UUID | str) -> Any:  # noqa: ANN401 - each caller names what it gets
+        found = self._by_id.get(key) if isinstance(key, UUID) else cards.get(key)
+        if found is None:
+            raise not_found()
+        return found
+
+    def supervisor(self, office: OfficeCard) -> OfficeCard | None:
+        """Return the office above, or None at the top of a government."""
+        return self._by_id.get(office.parent_id) if office.parent_id else None
+
+    def desks(self, office_id: UUID) -> list[OfficeCard]:
+        """Return the desks of an office."""
+        return self._desks.get(office_id, [])
+
+    def names(self, office_id: UUID, language: str) -> str:
+        """Return an office's name in ``language``, else in English."""
+        names = self.office(office_id).names
+        return names.get(language) or names["en"]
+
+    def children(self, place_code: str | None) -> list[PlaceCard]:
+        """Return the places right below, by English name; of None the country."""
+        return self._children.get(place_code, [])
+
+    def sorting_desk(self, place_code: str | None, *, tier: str = "") -> OfficeCard:
+        """Return where people decide: the desk of the place's government, or the country's for federal matters."""
+        place = self.places.get(place_code or "")
+        realm = self.realms.get(place.realm) if place and tier != _FEDERAL else None
+        return self.office((realm or self._country).sorting_desk)
+
+    @cached_property
+    def _country(self) -> RealmCard:
+        top = next(place for place in self.places.values() if place.parent is None)
+        return next(realm for realm in self.realms.values() if realm.place == top.code)
+
+    def route(
+        self, place_code: str, function: str, tier: str, *, areas: Iterable[str] = (), office_code: str | None = None, on: date
+    ) -> Route:
+        """Return who is competent. ``areas`` are codes of special areas, or kinds of which the place has just one.
+
+        ``office_code`` is an office that an answer named: it has the matter if it exists on that day.
+        """
+        place = self.place(place_code)
+        if office_code is not None:
+            named = self.offices.get(office_code)
+            if named and named.serving.is_valid(on):
+                return self._routed(named, f"answer:{office_code}")
+            return Route(self.sorting_desk(place_code, tier=tier), f"gone:{office_code}", to_sorting=True)
+        named_areas = self._areas_at(place, areas)
+        if named_areas is None:
+            return Route(self.sorting_desk(place_code, tier=tier), f"area:{function}:{tier}", to_sorting=True)
+        able = [card.serving for card in self._by_function.get(function, [])]
+        match = find_competent(able, place.path, function, tier, named_areas, on)
+        if match.office is None:
+            return Route(self.sorting_desk(place_code, tier=tier), match.rule, to_sorting=True)
+        return self._routed(self.offices[match.office], match.rule)
+
+    def _routed(self, office: OfficeCard, rule: str) -> Route:
+        is_sorting = any(office.code == realm.sorting_desk for realm in self.realms.values())
+        return Route(office, rule, to_sorting=is_sorting)
+
+    def _areas_at(self, place: PlaceCard, asked: Iterable[str]) -> frozenset[str] | None:
+        """Return the codes of the areas that were asked for, or None when a kind names none or several at the place."""
+        found = set()
+        for name in asked:
+            if name in self.areas:
+                found.add(name)
+                continue
+            here = [area.code for area in self.areas.values() if area.kind == name and self._touches(area, place)]
+            if len(here) != 1:
+                return None
+            found.add(here[0])
+        return frozenset(found)
+
+    def _touches(self, area: AreaCard, place: PlaceCard) -> bool:
+        return bool(area.places.intersection(place.path)) or any(
+            place.code in self.places[code].path for code in area.places if code in self.places
+        )
+
+    def areas_at(self, place_code: str, kind: str) -> list[AreaCard]:
+        """Return the special areas of a kind that lie in a place or around it."""
+        place = self.place(place_code)
+        return [area for area in self.areas.values() if area.kind == kind and self._touches(area, place)]
+
+    def nearest_places(self, lat: float, lon: float, level: str = "tehsil", n: int = 3) -> list[tuple[PlaceCard, float]]:
+        """Return the ``n`` places of a level whose middle is nearest, with kilometres (great circle, ±0.5 %)."""
+        known = [
+            (card, _km(lat, lon, card.lat, card.lon))
+            for card in self.places.values()
+            if card.level == level and not card.is_ended and card.lat is not None and card.lon is not None
+        ]
+        return sorted(known, key=lambda pair: pair[1])[:n]
+
+
+def _km(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
+    """Return the great-circle distance in kilometres by the haversine formula on a sphere."""
+    dlat, dlon = radians(to_lat - lat), radians(to_lon - lon)
+    a = sin(dlat / 2) ** 2 + cos(radians(lat)) * cos(radians(to_lat)) * sin(dlon / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(a))
