@@ -129,3 +129,26 @@ class Session(models.Model):
         """A person can see and end their own."""
 
         indexes = [models.Index(fields=["person"], name="people_session_person")]
+
+
+class Reset(Row):
+    """A one-time right to set up an official's way in: at enrolment, or asked by one head and agreed to by another.
+
+    Only the digest of its token is kept. ``kind`` is enrol or reset.
+    """
+
+    officer = models.ForeignKey("people.Officer", models.PROTECT, related_name="resets")
+    kind = models.CharField(max_length=8)
+    asked_by = models.ForeignKey("people.Post", models.PROTECT, null=True, related_name="+")
+    asked_by_person = models.UUIDField(null=True)
+    asked_at = models.DateTimeField()
+    approved_by = models.ForeignKey("people.Post", models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    digest = models.BinaryField(max_length=32, null=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One token opens one right."""
+
+        constraints = [models.UniqueConstraint(fields=["digest"], name="people_reset_digest")]

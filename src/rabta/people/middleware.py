@@ -1,0 +1,78 @@
+"""One transaction per request, in the name of whoever asks: ``request.actor``, ``request.now``, ``request.device``."""
+
+import ipaddress
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from rabta.kernel import clock
+from rabta.kernel.access import acting
+from rabta.kernel.actor import NOBODY
+from rabta.kernel.errors import Refusal
+from rabta.kernel.keys import blind_index
+from rabta.kernel.numbers import digest, new_token
+from rabta.web import pages
+
+from . import queries
+
+SESSION_COOKIE, DEVICE_COOKIE = "rabta_session", "rabta_device"
+DEVICE_LIFE = 400 * 86_400  # seconds: the longest that browsers keep a cookie (RFC 6265bis, 5.5)
+# They answer without the database, or must be able to say that it is away.
+WITHOUT_DATABASE = ("/static/", "/health", "/ready", "/metrics")
+
+
+class Acting:
+    """Opens the transaction and says who acts. A fault or a Refusal that a page lets go rolls all of it back."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer inside one transaction."""
+        if request.path.startswith(WITHOUT_DATABASE):
+            return self.get_response(request)
+        browser = request.COOKIES.get(DEVICE_COOKIE, "")
+        is_new = not 16 <= len(browser) <= 64
+        browser = new_token() if is_new else browser
+        request.now = clock.now()  # type: ignore[attr-defined]
+        request.device = digest(browser).hex()  # type: ignore[attr-defined]
+        request.network = network_of(request)  # type: ignore[attr-defined]
+        with acting(NOBODY, announce=False):
+            entered = queries.enter(request.COOKIES.get(SESSION_COOKIE, ""), request.device, request.now)  # type: ignore[attr-defined]
+            request.actor, request.language = entered.actor, entered.language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        if is_new:
+            set_cookie(response, DEVICE_COOKIE, browser, max_age=DEVICE_LIFE)
+        if entered.actor.kind != "nobody":
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Undo what the page did; show an expected no as a page of its own, leave a fault to the error page."""
+        if request.path.startswith(WITHOUT_DATABASE):
+            return None
+        transaction.set_rollback(True)
+        return pages.refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+def set_cookie(response: HttpResponse, name: str, value: str, *, max_age: int | None) -> None:
+    """Set one of our cookies: unreadable for scripts, not sent along from other sites, over TLS where there is TLS.
+
+    ``max_age`` in seconds; None makes it end with the browser.
+    """
+    response.set_cookie(name, value, max_age=max_age, httponly=True, samesite="Lax", secure=settings.SECURE)
+
+
+def network_of(request: HttpRequest) -> str:
+    """Return the keyed digest of the network a request came from (IPv4 /24, IPv6 /48); the address itself is not kept."""
+    try:
+        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return ""
+    length = 24 if address.version == 4 else 48
+    network = ipaddress.ip_network(f"{address}/{length}", strict=False)
+    return blind_index("network", str(network)).hex()

@@ -1,0 +1,247 @@
+"""Who someone is: the actor of a request, identity where row security shows it, posts and who holds them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from rabta.kernel import access, keys
+from rabta.kernel.actor import Actor
+from rabta.kernel.errors import Refusal, not_found
+from rabta.kernel.numbers import digest
+from rabta.kernel.sql import one
+from rabta.offices.models import PackLoad
+
+from . import rules
+from .models import Contact, Officer, Person, Post, Posting, Reset, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A phone number (``sms``) or e-mail address (``email``) in the one spelling under which it is kept."""
+
+    channel: str
+    address: str
+
+    @property
+    def blind(self) -> bytes:
+        """Return the keyed digest by which it is found."""
+        return keys.blind_index(self.channel, self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A person's name and proven addresses, opened; empty where they were erased."""
+
+    person: UUID
+    name: str
+    language: str
+    contacts: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PostCard:
+    """A post: its office, role and title by language. ``name`` is the holder's, for heads only."""
+
+    id: UUID
+    code: str
+    office: UUID
+    role: str
+    titles: dict[str, str]
+    is_held: bool = False
+    is_absent: bool = False
+    name: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Who a request acts for, and the language that person chose."""
+
+    actor: Actor
+    language: str = ""
+
+
+def enter(token: str, browser: str, now: datetime) -> Entered:
+    """Return who the session ``token`` belongs to and tell the transaction so, in one statement.
+
+    ``browser`` is the digest of the device's cookie. Without a living session it is nobody, on that device.
+    """
+    row = one("rabta.people", "enter", {"token": digest(token), "now": now, "browser": browser}) if token else None
+    actor = _actor(row, browser) if row else Actor("nobody", device=browser)
+    if token:
+        access.assume(actor)
+    else:
+        access.become(actor)
+    return Entered(actor, str(row["language"] or "") if row else "")
+
+
+def _actor(row: dict[str, object], browser: str) -> Actor:
+    person, post, case, offices = row["person"], row["post"], row["matter"], row["offices"]
+    kind = "officer" if post else "citizen" if person else "holder"
+    return Actor(
+        kind=kind,  # type: ignore[arg-type] - one of the three literals
+        person=person, post=post, case=case, device=browser,  # type: ignore[arg-type] - columns of uuid
+        offices=tuple(offices) if isinstance(offices, list) else (),
+        permissions=rules.permissions_of(str(row["role"])) if post else frozenset(),
+        proven=bool(row["proven"]),
+    )  # fmt: skip
+
+
+def phone_plan() -> rules.PhonePlan:
+    """Return which numbers are sent codes, as the newest loaded pack says; without a pack, our default."""
+    facts = PackLoad.objects.order_by("-loaded_at").values_list("facts", flat=True).first() or {}
+    allowed = (facts.get("phone") or {}).get("code_prefixes_allowed")
+    usual = rules.PhonePlan()
+    return rules.PhonePlan(facts.get("country") or usual.region, tuple(allowed or usual.allowed))
+
+
+def read_address(text: str, channel: str = "") -> Address:
+    """Return what address was typed, a phone number unless it holds an @; refuse what can't be read or reached."""
+    channel = channel or ("email" if "@" in text else "sms")
+    plan = phone_plan()
+    address = rules.read_address(channel, text, plan)
+    rules.check_reachable(channel, address, plan)
+    return Address(channel, address)
+
+
+def contact_of(text: str) -> Address | None:
+    """Return the address that a person meant by ``text``, or None when it is none; for search."""
+    channel = "email" if "@" in text else "sms"
+    try:
+        return Address(channel, rules.read_address(channel, text, phone_plan()))
+    except Refusal:
+        return None
+
+
+def find_owner(address: Address) -> UUID | None:
+    """Return whose proven address this is, or None."""
+    row = one("rabta.people", "contact_owner", {"channel": address.channel, "blind": address.blind})
+    return row["person"] if row else None
+
+
+def identity(person_id: UUID) -> Identity | None:
+    """Return name and addresses of a person, or None where row security does not show them to this actor."""
+    person = Person.objects.filter(id=person_id).first()
+    if person is None:
+        return None
+    key = bytes(person.wrapped_key) if person.wrapped_key else b""
+    name = keys.decrypt(key, person.id, bytes(person.name_sealed)) if key and person.name_sealed else ""
+    return Identity(person.id, name, person.language, _contacts(person.id, key))
+
+
+def _contacts(person_id: UUID, key: bytes) -> tuple[Address, ...]:
+    rows = Contact.objects.filter(person_id=person_id, ended_at=None, proven_at__isnull=False).order_by("proven_at")
+    return tuple(
+        Address(row.channel, keys.decrypt(key, person_id, bytes(row.sealed))) for row in rows if key and row.sealed
+    )
+
+
+def get_person(person_id: UUID) -> Person:
+    """Return a person this actor may see; refuse otherwise."""
+    person = Person.objects.filter(id=person_id).first()
+    if person is None:
+        raise not_found()
+    return person
+
+
+def _card(post: Post, posting: Posting | None) -> PostCard:
+    return PostCard(
+        id=post.id, code=post.code, office=post.office_id, role=post.role, titles=post.names,
+        is_held=posting is not None, is_absent=bool(posting and posting.is_absent),
+        name=posting.public_name if posting and post.role in rules.LEADERS else {},
+    )  # fmt: skip
+
+
+def _cards(posts: Iterable[Post]) -> list[PostCard]:
+    found = list(posts)
+    holders = {row.post_id: row for row in Posting.objects.filter(post__in=found, until=None)}
+    return [_card(post, holders.get(post.id)) for post in found]
+
+
+def post_card(post_id: UUID) -> PostCard:
+    """Return the post with this id and whether it is held; refuse when there is none."""
+    cards = _cards(Post.objects.filter(id=post_id))
+    if not cards:
+        raise not_found()
+    return cards[0]
+
+
+def posts_in(office_id: UUID) -> list[PostCard]:
+    """Return the posts of an office, held or vacant, leaders first."""
+    cards = _cards(Post.objects.filter(office_id=office_id, valid_until=None).order_by("code"))
+    return sorted(cards, key=lambda card: card.role not in rules.LEADERS)
+
+
+def posts_of(person_id: UUID) -> list[PostCard]:
+    """Return the posts that this person holds now."""
+    held = Posting.objects.filter(officer__person_id=person_id, officer__is_active=True, until=None)
+    return [_card(row.post, row) for row in held.select_related("post").order_by("post__code")]
+
+
+def head_of(office_id: UUID, now: datetime, *, excluding: Iterable[UUID] = ()) -> PostCard | None:
+    """Return the leading post of an office that is held and present at ``now``; None when there is none.
+
+    ``excluding`` are posts that the matter is about: they never handle it.
+    """
+    blocked = set(excluding)
+    held = Posting.objects.filter(
+        post__office_id=office_id, post__role__in=rules.LEADERS, until=None, is_absent=False, since__lte=now
+    )
+    rows = [row for row in held.select_related("post").order_by("post__code") if row.post_id not in blocked]
+    rows.sort(key=lambda row: rules.LEADERS.index(row.post.role))
+    return _card(rows[0].post, rows[0]) if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What proves an official; read before anyone is signed in, so only by user name."""
+
+    officer: UUID
+    person: UUID
+    password: str
+    totp_sealed: bytes | None
+    totp_step: int
+    recovery: tuple[str, ...]
+
+
+def find_proof(username: str) -> Proof | None:
+    """Return what proves the official called ``username``, or None if there is no active one."""
+    row = one("rabta.people", "officer_called", {"username": username})
+    if row is None:
+        return None
+    return Proof(
+        row["id"], row["person_id"], row["password"], bytes(row["totp_sealed"]) if row["totp_sealed"] else None,
+        row["totp_step"], tuple(json.loads(row["recovery"])),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A one-time right to set up an official's way in."""
+
+    id: UUID
+    officer: UUID
+    person: UUID
+    username: str
+
+
+def find_setup(token: str, now: datetime) -> Setup | None:
+    """Return what the setup link opens, or None when it is used, expired or unknown."""
+    row = one("rabta.people", "setup_of", {"token": digest(token), "now": now})
+    return Setup(row["setup"], row["officer"], row["person"], row["username"]) if row else None
+
+
+def waiting_resets() -> list[Reset]:
+    """Return resets that one head asked for and no second one has agreed to, oldest first."""
+    return list(Reset.objects.filter(kind="reset", approved_at=None).select_related("officer").order_by("asked_at"))
+
+
+def find_officer(username: str) -> Officer | None:
+    """Return the official called ``username`` if this actor may see them."""
+    return Officer.objects.filter(username=username.strip().lower()).first()
+
+
+def count_sessions(person_id: UUID, now: datetime) -> int:
+    """Return on how many devices a person is signed in."""
+    return Session.objects.filter(person_id=person_id, expires_at__gt=now).count()
