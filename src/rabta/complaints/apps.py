@@ -1,12 +1,8 @@
 """Registers the kind "complaint", its events, its clock step, and what it does when lower rooms announce something."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
-
-if TYPE_CHECKING:
-    from rabta.kernel import packs
 
 
 class ComplaintsConfig(AppConfig):

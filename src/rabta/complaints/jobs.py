@@ -10,4 +10,4 @@ from . import actions
 
 def close_unanswered(case_id: UUID, clock_seq: int, now: datetime) -> None:
     """Close a complaint whose time to confirm or dispute is over."""
-    actions.close_unanswered(case_id, clock_seq, now, actor=WORKER)
+    actions.close_unanswered(case_id, clock_seq=clock_seq, actor=WORKER, now=now)

@@ -175,7 +175,9 @@ class Pack:
             for found in error.errors():
                 where = ".".join(map(str, found["loc"])) or "entry"
                 sentence = found["msg"].removeprefix("Value error, ")
-                self.faults.append(Fault(file, _line_of(raw, found["loc"]), f"{raw.get('code', '')} {where}: {sentence}".strip()))
+                self.faults.append(
+                    Fault(file, _line_of(raw, found["loc"]), f"{raw.get('code', '')} {where}: {sentence}".strip())
+                )
             return None
 
     def digest(self) -> str:
@@ -279,7 +281,12 @@ def ids_of(model: type[Packed], codes: Iterable[str]) -> dict[str, UUID]:
 
 
 def upsert(
-    model: type[Packed], wanted: dict[str, dict[str, Any]], ids: dict[str, UUID] | None = None, *, actor: Actor, now: datetime
+    model: type[Packed],
+    wanted: dict[str, dict[str, Any]],
+    ids: dict[str, UUID] | None = None,
+    *,
+    actor: Actor,
+    now: datetime,
 ) -> Outcome:
     """Make the table say what the pack says: new rows made, changed ones changed, vanished ones ended today.
 
@@ -289,7 +296,11 @@ def upsert(
         raise PermissionError("only the owner's role loads the pack")
     outcome, ids = Outcome(), ids or ids_of(model, wanted)
     there = {row.code: row for row in model._default_manager.all()}
-    rows = [row for code, fields in wanted.items() if (row := _merge(model, there.get(code), code, ids[code], fields, outcome))]
+    rows = [
+        row
+        for code, fields in wanted.items()
+        if (row := _merge(model, there.get(code), code, ids[code], fields, outcome))
+    ]
     for code in there.keys() - wanted.keys():
         row, today = there[code], local_date(now)
         if row.valid_until is None or row.valid_until > today:

@@ -2,10 +2,9 @@
 
 from urllib.parse import unquote, urlsplit
 
-import psycopg
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from psycopg import sql
 
 from rabta.kernel.access import unguarded
@@ -47,15 +46,16 @@ def _make_role(role: str) -> None:
 
 
 def _grant(role: str) -> None:
+    """Give the role what each table allows; in one transaction, so that a running site never lacks a right."""
     who = sql.Identifier(role)
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql.SQL("revoke all on all tables in schema public from {}").format(who))
         cursor.execute(sql.SQL("revoke execute on all functions in schema public from public"))
         for model in apps.get_models(include_auto_created=True):
             rights = sql.SQL(", ").join(map(sql.SQL, getattr(model, "rights", _DEFAULT_RIGHTS)))
-            table = sql.Identifier(model._meta.db_table)
+            table = sql.Identifier(model._meta.db_table)  # noqa: SLF001 - Django's public way to a table's name
             cursor.execute(sql.SQL("grant {} on {} to {}").format(rights, table, who))
         cursor.execute(sql.SQL("grant usage on schema public to {}").format(who))
         cursor.execute(sql.SQL("grant usage on all sequences in schema public to {}").format(who))
         cursor.execute(sql.SQL("grant execute on all functions in schema public to {}").format(who))
-        cursor.execute("grant select on django_migrations to {}".format(psycopg.sql.Identifier(role).as_string()))
+        cursor.execute(sql.SQL("grant select on django_migrations to {}").format(who))

@@ -6,14 +6,39 @@ from .doors import replace_door
 from .escalate import take_step
 from .forward import forward, send_back
 from .letters import add_letter, attach
-from .move import Locked, add_due_date, add_holding, change, check_move, lock
-from .open import Opened, Opening, add_concerned, filed_fact, open_case, prepare_open, search_words
+from .move import Locked, add_concerned, add_due_date, add_holding, change, check_move, lock
+from .open import Opened, Opening, open_case, prepare_fact, prepare_open, prepare_search
 from .withdraw import undo_withdrawal, withdraw
 from .write import add_message, note, reply
 
 __all__ = [
-    "Locked", "Opened", "Opening", "add_concerned", "add_due_date", "add_holding", "add_letter", "add_message", "answer",
-    "ask", "assign", "attach", "change", "check_move", "claim_answered", "filed_fact", "forward", "lock", "note",
-    "open_case", "prepare_open", "replace_door", "reply", "search_words", "send_back", "take", "take_step",
-    "undo_withdrawal", "withdraw",
+    "Locked",
+    "Opened",
+    "Opening",
+    "add_concerned",
+    "add_due_date",
+    "add_holding",
+    "add_letter",
+    "add_message",
+    "answer",
+    "ask",
+    "assign",
+    "attach",
+    "change",
+    "check_move",
+    "claim_answered",
+    "forward",
+    "lock",
+    "note",
+    "open_case",
+    "prepare_fact",
+    "prepare_open",
+    "prepare_search",
+    "replace_door",
+    "reply",
+    "send_back",
+    "take",
+    "take_step",
+    "undo_withdrawal",
+    "withdraw",
 ]  # fmt: skip

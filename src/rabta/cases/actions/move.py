@@ -1,5 +1,6 @@
 """The one way a case changes: lock it, check the move, change named fields, set the next step, record the event."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from rabta.kernel.errors import not_found
 from rabta.kernel.events import Fact, Happened, Head
 
 from .. import queries, rules
-from ..models import Case, DueDate, Holding
+from ..models import Case, Concerned, DueDate, Holding
 
 _CLOCK_FIELDS = ("next_step", "next_step_at", "clock_seq", "changed_at")
 
@@ -103,3 +104,8 @@ def add_holding(
     Holding(
         case=case, office_id=office, since=now, seq=seq, why=why, by_post_id=by_post, salt=salt, reason=reason
     ).save(force_insert=True)
+
+
+def add_concerned(case_id: UUID, offices: Iterable[UUID]) -> None:
+    """Note which offices a matter is about: from now on it passes them by."""
+    Concerned.objects.bulk_create([Concerned(case_id=case_id, office_id=office) for office in offices])

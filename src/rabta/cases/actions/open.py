@@ -1,6 +1,5 @@
 """A matter is opened: number, office, clock, filer, link, first event. Used by every kind's own filing verb."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -15,8 +14,8 @@ from rabta.offices.queries import OfficeCard, registry
 
 from .. import queries, rules
 from ..events import CaseFiled
-from ..models import Case, Concerned, Door, DueDate, Holding, Party
-from .move import standing
+from ..models import Case, Door, DueDate, Holding, Party
+from .move import add_concerned, standing
 
 _TRIES = 3
 
@@ -70,7 +69,7 @@ def open_case(opening: Opening, *, person: UUID | None, pin_hash: str = "", acto
         )
     token = numbers.new_token()
     _save_around(case, opening, reckoning, numbers.digest(token), pin_hash, now)
-    fact = filed_fact(case, opening, reckoning)
+    fact = prepare_fact(case, opening, reckoning)
     happened = events.record(fact, head=events.start(case.id), realm=case.realm, actor=actor, now=now)
     return Opened(case, token, happened, reckoning)
 
@@ -87,20 +86,20 @@ def prepare_open(opening: Opening, *, now: datetime) -> tuple[Case, Reckoning]:
         language=opening.language, is_protected=opening.is_protected, is_danger=opening.is_danger,
         is_conduct=opening.is_conduct, filed_at=now, clock=opening.clock, due_at=reckoning.due_at,
         first_due_at=reckoning.due_at, changed_at=now, origin=opening.origin, pack_digest=offices.digest,
-        route_rule=opening.route_rule, words=search_words(*opening.search),
+        route_rule=opening.route_rule, words=prepare_search(*opening.search),
     )  # fmt: skip
     case.next_step, case.next_step_at = rules.next_step(standing(case), calendar, now)
     return case, reckoning
 
 
-def search_words(*texts: str) -> Func:
+def prepare_search(*texts: str) -> Func:
     """Return the search vector of some texts, folded so that every spelling of an Urdu word meets."""
     folded = " ".join(text.fold(part) for part in texts if part)
     return Func(Value("simple"), Value(folded), function="to_tsvector", template="to_tsvector(%(expressions)s)",
                 output_field=TextField(), arg_joiner="::regconfig, ")  # fmt: skip
 
 
-def filed_fact(case: Case, opening: Opening, reckoning: Reckoning) -> CaseFiled:
+def prepare_fact(case: Case, opening: Opening, reckoning: Reckoning) -> CaseFiled:
     """Return the first event of a case."""
     return CaseFiled(
         kind=case.kind, reference=case.reference, subject=case.subject_code, office=opening.office.id,
@@ -132,8 +131,3 @@ def _save_around(case: Case, opening: Opening, reckoning: Reckoning, door: bytes
     )
     Door(case=case, digest=door, pin_hash=pin_hash, made_at=now).save(force_insert=True)
     add_concerned(case.id, opening.concerned)
-
-
-def add_concerned(case_id: UUID, offices: Iterable[UUID]) -> None:
-    """Note which offices a matter is about: from now on it passes them by."""
-    Concerned.objects.bulk_create([Concerned(case_id=case_id, office_id=office) for office in offices])

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from rabta.kernel.clock import local_date
 from rabta.offices.queries import registry
 from rabta.web import dates
 from rabta.web.shapes import ChangedDate, ClockState, ClockView, ElsewhereBy, Pause, Stage, Sum
 
-from ..models import Case, DueDate, Holding
-from ..models import Pause as PauseRow
+from ..models import Case, DueDate, Holding, Pause as PauseRow
 from .above import Above, concerned_offices, find_above
-from .promises import Promise, calendar_of, get_promise
+from .promises import calendar_of, get_promise
 
 _SOON = timedelta(days=2)
 
@@ -53,9 +51,7 @@ def _state(case: Case, now: datetime) -> ClockState:
     return "due_soon" if case.due_at and case.due_at - now < _SOON else "running"
 
 
-def _stages(
-    case: Case, holdings: Sequence[Holding], above: Above | None, language: str, now: datetime
-) -> list[Stage]:
+def _stages(case: Case, holdings: Sequence[Holding], above: Above | None, language: str, now: datetime) -> list[Stage]:
     offices = registry()
     ends = [*(holding.since for holding in holdings[1:]), None]
     stages = [
@@ -121,10 +117,20 @@ def _sums(due_dates: Sequence[DueDate], language: str) -> list[Sum]:
     lines = [Sum(what=_("Counted from (this day is day zero)"), value=dates.day(date.fromisoformat(said["start_on"])))]
     if said["working_days"]:
         days = said["working_days"]
-        lines.append(Sum(what=_("Time for an answer"), value=ngettext("%(n)s working day", "%(n)s working days", days) % {"n": days}))
+        lines.append(
+            Sum(
+                what=_("Time for an answer"),
+                value=ngettext("%(n)s working day", "%(n)s working days", days) % {"n": days},
+            )
+        )
     if said["hours"]:
         hours = said["hours"]
-        lines.append(Sum(what=_("Time for an answer"), value=ngettext("%(n)s hour, day and night", "%(n)s hours, day and night", hours) % {"n": hours}))
+        lines.append(
+            Sum(
+                what=_("Time for an answer"),
+                value=ngettext("%(n)s hour, day and night", "%(n)s hours, day and night", hours) % {"n": hours},
+            )
+        )
     if said["days_off"]:
         off = ", ".join(_day_off(day, why, said["calendar"], language) for day, why in said["days_off"])
         lines.append(Sum(what=_("Days that do not count"), value=off))

@@ -20,6 +20,7 @@ from rabta.web.shapes import Mark, Thumb, TimelineEntry
 from ..models import Attachment, Case, Holding, Letter, Note
 from ..rules import kind_of
 
+
 def list_timeline(case: Case, *, actor: Actor, language: str) -> list[TimelineEntry]:
     """Return the timeline of ``case`` for this reader, oldest first; six statements, however long it is."""
     known, inside = events.known(), actor.is_officer

@@ -43,7 +43,9 @@ def decide(case: Case, *, ending: Ending, actor: Actor, now: datetime) -> Happen
     count = cases.attach(locked.case, ending.files, role="evidence", letter=letter, actor=actor, now=now)
     decision = _save(locked.case, ending, letter, actor, now)
     if verb == "propose":
-        fact = DecisionProposed(post=decision.post_id, decision=decision.id, letter=letter.id, code=ending.code, digest=digest)
+        fact = DecisionProposed(
+            post=decision.post_id, decision=decision.id, letter=letter.id, code=ending.code, digest=digest
+        )
         return cases.change(locked, "propose", fact, actor=actor, now=now)
     return _announce(locked, decision, digest, count, approved_by=None, actor=actor, now=now)
 

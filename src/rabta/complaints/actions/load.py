@@ -21,7 +21,9 @@ def load_catalogue(pack: Pack, *, actor: Actor, now: datetime) -> Outcome:
     outcome, groups = Outcome(), ids_of(Group, pack.of("groups"))
     rows = {code: _group(it.data, n) for n, (code, it) in enumerate(pack.of("groups").items())}
     outcome.add(upsert(Group, rows, groups, actor=actor, now=now))
-    rows = {code: _category(it.data) | {"group_id": groups[it.data["group"]]} for code, it in pack.of("categories").items()}
+    rows = {
+        code: _category(it.data) | {"group_id": groups[it.data["group"]]} for code, it in pack.of("categories").items()
+    }
     outcome.add(upsert(Category, rows, actor=actor, now=now))
     for model, kind, row in (
         (EvidenceRule, "evidence", _evidence), (Helpline, "helplines", _helpline), (DangerWord, "danger_words", _word),
@@ -32,7 +34,13 @@ def load_catalogue(pack: Pack, *, actor: Actor, now: datetime) -> Outcome:
 
 
 def _group(data: dict[str, Any], position: int) -> dict[str, Any]:
-    return {"names": data["names"], "icon": data["icon"], "position": position, "source": data["source"], "valid_until": None}
+    return {
+        "names": data["names"],
+        "icon": data["icon"],
+        "position": position,
+        "source": data["source"],
+        "valid_until": None,
+    }
 
 
 def _category(data: dict[str, Any]) -> dict[str, Any]:
@@ -54,7 +62,12 @@ def _helpline(data: dict[str, Any]) -> dict[str, Any]:
 
 def _word(data: dict[str, Any]) -> dict[str, Any]:
     spellings = {key: data[key] for key in ("en", "ur", "roman")}
-    return {"spellings": spellings, "categories": data["categories"], "helplines": data["helplines"], "valid_until": None}
+    return {
+        "spellings": spellings,
+        "categories": data["categories"],
+        "helplines": data["helplines"],
+        "valid_until": None,
+    }
 
 
 def _remedy(data: dict[str, Any]) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def come_back(case: Case, *, reason: str, files: Iterable[UUID] = (), actor: Act
     return _reopen(locked, "come_back", fact, office, reckoning, actor=actor, now=now)
 
 
-def close_unanswered(case_id: UUID, clock_seq: int, now: datetime, *, actor: Actor) -> None:
+def close_unanswered(case_id: UUID, *, clock_seq: int, actor: Actor, now: datetime) -> None:
     """Close when the time to confirm or dispute is over: relief that nobody confirmed stays unverified."""
     locked = cases.lock(case_id)
     if locked.case.clock_seq != clock_seq:

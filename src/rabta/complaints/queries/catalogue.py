@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from rabta.kernel.errors import BAD_INPUT, Refusal
-from rabta.kernel.errors import sentence as _
+from rabta.kernel.errors import BAD_INPUT, Refusal, sentence as _
 from rabta.offices.queries import registry
 
 from ..models import Category, EvidenceRule

@@ -56,13 +56,17 @@ def _routes(data: dict[str, Any], key: str) -> set[str]:
 def _check_remedy(remedy: Entry, pack: Pack) -> Iterator[Fault]:
     takes = remedy.data["takes"]
     yield from remedy.dangling("realm", [remedy.data["realm"], *takes["realms"]], pack.of("realms"))
-    yield from remedy.dangling("function", takes["functions"] + takes["except_functions"], pack.of("functions"), "takes")
+    yield from remedy.dangling(
+        "function", takes["functions"] + takes["except_functions"], pack.of("functions"), "takes"
+    )
     yield from remedy.dangling("office", takes["offices"] + takes["except_offices"], pack.of("offices"), "takes")
 
 
 def _note_routes(pack: Pack, goes_to_sorting: Routes) -> None:
     """Count, over every district and category, where no rule finds an office and people must decide."""
-    districts = [code for code, it in pack.of("places").items() if it.data["level"] == "district" and not it.data["valid_until"]]
+    districts = [
+        code for code, it in pack.of("places").items() if it.data["level"] == "district" and not it.data["valid_until"]
+    ]
     asked = Counter((it.data["route"]["function"], it.data["route"]["tier"]) for it in pack.of("categories").values())
     pairs = sorted_to_people = 0
     worst: Counter[str] = Counter()

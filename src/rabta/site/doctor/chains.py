@@ -9,6 +9,7 @@ from .finding import Finding, fault
 
 MOST_SHOWN = 20
 
+
 def check_chains() -> Iterator[Finding]:
     """Verify every stream; name the broken events with the reference of their case."""
     tally = verify.Tally()

@@ -35,11 +35,16 @@ def check_roles() -> Iterator[Finding]:
             yield fault(f"the role {role} does not exist", "Run `rabta migrate` with the owner's address.")
             return
         if any(row):
-            yield fault(f"the role {role} is superuser or bypasses row security", f"alter role {role} nosuperuser nobypassrls")
+            yield fault(
+                f"the role {role} is superuser or bypasses row security", f"alter role {role} nosuperuser nobypassrls"
+            )
         cursor.execute("select count(*) from pg_tables where tableowner = %s", [role])
         owned = cursor.fetchone()
         if owned and owned[0]:
-            yield fault(f"the role {role} owns {owned[0]} tables", "Use another role for DATABASE_URL than for DATABASE_OWNER_URL.")
+            yield fault(
+                f"the role {role} owns {owned[0]} tables",
+                "Use another role for DATABASE_URL than for DATABASE_OWNER_URL.",
+            )
     yield from _unprotected()
 
 
@@ -47,7 +52,17 @@ def _unprotected() -> Iterator[Finding]:
     with connection.cursor() as rows:
         rows.execute(
             "select relname from pg_class where relkind = 'r' and not relrowsecurity and relname like any(%s)",
-            [["cases_case", "cases_letter", "cases_note", "cases_party", "complaints_complaint", "people_person", "kernel_event"]],
+            [
+                [
+                    "cases_case",
+                    "cases_letter",
+                    "cases_note",
+                    "cases_party",
+                    "complaints_complaint",
+                    "people_person",
+                    "kernel_event",
+                ]
+            ],
         )
         for (name,) in rows.fetchall():
             yield fault(f"row security is off on {name}", f"alter table {name} enable row level security")
@@ -57,7 +72,10 @@ def check_keys() -> Iterator[Finding]:
     """The key file is there and only its owner may read it."""
     path = settings.RABTA_KEY_FILE
     if not path.exists():
-        yield fault("the key file is missing: names and numbers cannot be read", "Restore it from its own backup; do not make a new one.")
+        yield fault(
+            "the key file is missing: names and numbers cannot be read",
+            "Restore it from its own backup; do not make a new one.",
+        )
         return
     web_secret(path)
     if stat.S_IMODE(path.stat().st_mode) & 0o077:

@@ -107,7 +107,9 @@ def _check_event(row: Event, last: events.Head) -> Iterator[Damage]:
 def _check_head(last: events.Head) -> Iterator[Damage]:
     head = StreamHead.objects.filter(stream=last.stream).first()
     if head is None or (head.seq, bytes(head.hash)) != (last.seq, last.hash):
-        yield Damage(last.stream, last.seq, "", "the head of its stream does not point at its last event: events were removed")
+        yield Damage(
+            last.stream, last.seq, "", "the head of its stream does not point at its last event: events were removed"
+        )
 
 
 def _heads_without_events() -> Iterator[Damage]:
@@ -146,7 +148,9 @@ def _compare(source: Vouched, wanted: dict[UUID, Any]) -> Iterator[Damage]:
         digest = event.data[source.digest_field]
         if words is None or salt is None:
             if not _was_erased(event.stream, digest):
-                yield Damage(event.stream, event.seq, event.name, "the text it vouches for is gone, and no erasure tells of it")
+                yield Damage(
+                    event.stream, event.seq, event.name, "the text it vouches for is gone, and no erasure tells of it"
+                )
         elif text.digest(bytes(salt), words) != digest:
             yield Damage(event.stream, event.seq, event.name, "the text it vouches for was altered")
 

@@ -37,6 +37,9 @@ def check_notices() -> Iterator[Finding]:
     stuck = Notice.objects.filter(state__in=("waiting", "sending"), made_at__lt=clock.now() - LATE_DELIVERY).count()
     uncertain = Notice.objects.filter(state="uncertain").count()
     if stuck:
-        yield fault(f"{stuck:,} notices wait for more than five minutes", "Start the worker; look at the gateway's answers in its log.")
+        yield fault(
+            f"{stuck:,} notices wait for more than five minutes",
+            "Start the worker; look at the gateway's answers in its log.",
+        )
     if uncertain:
         yield Finding(f"{uncertain:,} notices have an unknown outcome; they are marked on their cases")

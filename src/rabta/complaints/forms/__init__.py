@@ -1,0 +1,1 @@
+"""HTML input becomes clean values here; nothing is saved."""

@@ -1,0 +1,111 @@
+"""What a citizen has said so far while filing: one frozen value, kept sealed in the draft, and made into a filing."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from typing import Any, Self
+from uuid import UUID
+
+from rabta.kernel import repeats
+
+from .. import queries
+from ..actions import Filing
+
+FORMAT = 1
+UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All answers of the five steps, empty where nothing was said yet.
+
+    ``category`` is a code or ``UNSURE``. ``helped`` names the category whose helplines and ways were shown.
+    ``lives`` is where the person is: ``here``, a province's code, ``abroad`` or nothing. ``receipt`` holds the secret
+    of the tracking link once filed, so that the receipt can be shown again on this device while the draft lasts.
+    """
+
+    words: str = ""
+    category: str = ""
+    helped: str = ""
+    place: str = ""
+    landmark: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    replies: dict[str, str] = field(default_factory=dict)
+    saw_proof: bool = False
+    mode: str = ""
+    for_whom: str = "self"
+    relation: str = ""
+    they_agree: str = ""
+    lives: str = ""
+    name: str = ""
+    pin_hash: str = ""
+    shares_phone: bool = False
+    channel: str = ""
+    address: str = ""
+    receipt: str = ""
+
+    @classmethod
+    def read(cls, said: Mapping[str, Any]) -> Self:
+        """Return what a draft keeps; what it does not know of is left out."""
+        known = {one.name for one in fields(cls)}
+        return cls(**{name: value for name, value in said.items() if name in known})
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values for the draft."""
+        return {name: value for name, value in asdict(self).items() if value not in ("", None, {})}
+
+    @property
+    def card(self) -> queries.CategoryCard | None:
+        """Return the chosen category, or None when it is not known yet or people at the sorting desk decide."""
+        return queries.categories().get(self.category)
+
+    def has(self, mark: str) -> bool:
+        """Return whether the chosen category carries ``mark``."""
+        return self.card is not None and mark in self.card.marks
+
+
+def chosen_route(answers: Answers) -> dict[str, str]:
+    """Return what the answers to the category's questions say about who is competent (office, function, tier, area)."""
+    route: dict[str, str] = {}
+    for question in answers.card.questions if answers.card else ():
+        reply = answers.replies.get(question["code"])
+        for choice in question.get("choices") or ():
+            if choice["code"] == reply:
+                route |= choice.get("route") or {}
+    return route
+
+
+def happened_on(answers: Answers) -> date | None:
+    """Return the day that the answers name as the day it happened."""
+    said = answers.replies.get("happened_on") or answers.replies.get("since")
+    return date.fromisoformat(said) if said else None
+
+
+def filing_of(answers: Answers, *, draft: UUID, files: tuple[UUID, ...], language: str, digest: str = "") -> Filing:
+    """Return the complaint that the answers amount to; the draft's id makes sending twice file once."""
+    route = chosen_route(answers)
+    return Filing(
+        key=repeats.scope("draft", str(draft)),
+        category=answers.card.code if answers.card else None,
+        words=answers.words,
+        place=answers.place,
+        mode=answers.mode,
+        language=language,
+        landmark=answers.landmark,
+        lat=answers.lat,
+        lon=answers.lon,
+        answers={
+            "format": FORMAT, "questions_digest": digest,
+            "answers": answers.replies | ({"lives": answers.lives} if answers.lives else {}),
+        },
+        files=files,
+        for_whom=answers.for_whom,
+        relation=answers.relation,
+        they_agree={"yes": True, "no": False}.get(answers.they_agree),
+        happened_on=happened_on(answers),
+        areas=(route["area"],) if "area" in route else (),
+        office=route.get("office"),
+        function=route.get("function"),
+        pin_hash=answers.pin_hash,
+    )  # fmt: skip

@@ -1,0 +1,5 @@
+-- Reads of complaints that row security would hide or the ORM would do badly.
+
+-- name: alike
+-- purpose: open complaints like the one being filed, without anything that tells whose they are
+select place_id, filed_on, state, total from complaints_alike(%(category)s, %(place)s, %(most)s);
