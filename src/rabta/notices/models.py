@@ -41,8 +41,9 @@ class Notice(Row):
         ]
         indexes = [
             models.Index(
-                fields=["next_try_at"], condition=models.Q(state__in=["waiting", "sending"]), name="notices_notice_due"
+                fields=["next_try_at"], condition=models.Q(next_try_at__isnull=False), name="notices_notice_due"
             ),
+            models.Index(fields=["recipient", "channel", "-sent_at"], name="notices_notice_recipient"),
             models.Index(fields=["about"], name="notices_notice_about"),
             models.Index(fields=["person", "-made_at"], name="notices_notice_person"),
         ]

@@ -9,6 +9,17 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 @dataclass(frozen=True, slots=True)
+class SmsGateway:
+    """The SMS gateway over HTTP and what it can do; empty ``url``: none."""
+
+    url: str
+    token: str
+    sender: str
+    can_ask: bool
+    honours_references: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Env:
     """What an installation is told from outside.
 
@@ -27,6 +38,9 @@ class Env:
     public_url: str
     pack: Path
     threads: int
+    sms: SmsGateway
+    mail_url: str
+    mail_from: str
 
     @property
     def key_file(self) -> Path:
@@ -55,6 +69,15 @@ def read() -> Env:
         public_url=os.environ.get("RABTA_URL", f"http://localhost:{port}").rstrip("/"),
         pack=Path(os.environ.get("RABTA_PACK") or _pack()),
         threads=int(os.environ.get("RABTA_THREADS", "2")),
+        sms=SmsGateway(
+            url=os.environ.get("RABTA_SMS_URL", ""),
+            token=os.environ.get("RABTA_SMS_TOKEN", ""),
+            sender=os.environ.get("RABTA_SMS_SENDER", "Rabta"),
+            can_ask=os.environ.get("RABTA_SMS_CAN_ASK", "").lower() in yes,
+            honours_references=os.environ.get("RABTA_SMS_HONOURS_REFERENCES", "").lower() in yes,
+        ),
+        mail_url=os.environ.get("RABTA_MAIL_URL", ""),
+        mail_from=os.environ.get("RABTA_MAIL_FROM", "Rabta <rabta@localhost>"),
     )
 
 

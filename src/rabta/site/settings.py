@@ -15,6 +15,9 @@ RABTA_KEY_FILE = env.key_file
 RABTA_PACK = env.pack
 RABTA_DEMO = env.demo
 RABTA_URL = env.public_url
+RABTA_SMS_URL, RABTA_SMS_TOKEN, RABTA_SMS_SENDER = env.sms.url, env.sms.token, env.sms.sender
+RABTA_SMS_CAN_ASK, RABTA_SMS_HONOURS_REFERENCES = env.sms.can_ask, env.sms.honours_references
+RABTA_MAIL_URL, RABTA_MAIL_FROM = env.mail_url, env.mail_from
 
 DEBUG = env.debug
 SECRET_KEY = keys.web_secret(env.key_file) if env.key_file.exists() else "no key file yet: only `rabta run` may start"
