@@ -221,6 +221,16 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Something that this reader can do now with the thing on the page; ``href`` leads to its form."""
+
+    code: str
+    text: Words
+    href: str
+    is_main: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MenuEntry:
     """A link above every page, registered by the module that answers it (`menu.register`).
 

@@ -8,6 +8,7 @@ from .forward import forward, send_back
 from .letters import add_letter, attach
 from .move import Locked, add_concerned, add_due_date, add_holding, change, check_move, lock
 from .open import Opened, Opening, open_case, prepare_fact, prepare_open, prepare_search
+from .prove import prove, send_code
 from .withdraw import undo_withdrawal, withdraw
 from .write import add_message, note, reply
 

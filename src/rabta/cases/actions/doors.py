@@ -11,10 +11,12 @@ from .move import change, lock
 
 
 def replace_door(case: Case, *, actor: Actor, now: datetime) -> str:
-    """Switch off every link of the case and return the token of a new one; announces it without the token."""
+    """Switch off every link of the case and return the token of a new one, with the same PIN; announces it without the token."""
     locked = lock(case.id)
-    Door.objects.filter(case=locked.case, revoked_at=None).update(revoked_at=now)
+    living = Door.objects.filter(case=locked.case, revoked_at=None)
+    pin_hash = living.exclude(pin_hash="").values_list("pin_hash", flat=True).first() or ""
+    living.update(revoked_at=now)
     token = numbers.new_token()
-    Door(case=locked.case, digest=numbers.digest(token), made_at=now).save(force_insert=True)
+    Door(case=locked.case, digest=numbers.digest(token), pin_hash=pin_hash, made_at=now).save(force_insert=True)
     change(locked, "message", DoorRevoked(kind=locked.case.kind), actor=actor, now=now)
     return token

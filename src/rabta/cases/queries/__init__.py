@@ -1,9 +1,19 @@
 """Every read of matters, by what it is for."""
 
-from ..rules import Fairness, Kind, kind_of, register
+from ..rules import Fairness, Kind, Panel, kind_of, register
 from .above import Above, concerned_offices, find_above
-from .clock import get_clock
-from .find import Behind, Glance, access_case, find_at_a_glance, find_behind, get_case, references_of
+from .clock import get_clock, get_glance_clock
+from .find import (
+    Behind,
+    Glance,
+    access_case,
+    find_at_a_glance,
+    find_behind,
+    find_filer,
+    find_readable,
+    get_case,
+    references_of,
+)
 from .lists import InboxFilter, InboxRow, count_strip, list_inbox, list_mine, search
 from .promises import Promise, calendar_of, fairness, get_promise
 from .timeline import list_timeline
@@ -16,6 +26,7 @@ __all__ = [
     "InboxFilter",
     "InboxRow",
     "Kind",
+    "Panel",
     "Promise",
     "access_case",
     "calendar_of",
@@ -25,8 +36,11 @@ __all__ = [
     "find_above",
     "find_at_a_glance",
     "find_behind",
+    "find_filer",
+    "find_readable",
     "get_case",
     "get_clock",
+    "get_glance_clock",
     "get_promise",
     "kind_of",
     "list_inbox",

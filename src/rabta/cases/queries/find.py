@@ -11,7 +11,7 @@ from rabta.kernel.numbers import digest, parse_reference
 from rabta.kernel.sql import one
 
 from .. import rules
-from ..models import Case
+from ..models import Case, Party
 
 
 def get_case(case_id: UUID) -> Case:
@@ -31,6 +31,19 @@ def access_case(actor: Actor, reference: str, *, to: str = "") -> Case:
     if to:
         rules.check_holder(actor, to, case.office_id)
     return case
+
+
+def find_readable(actor: Actor, reference: str) -> Case | None:
+    """Return the case if ``actor`` may read its words: whose it is, or who proved behind its link to be them."""
+    known = parse_reference(reference)
+    if not known or not (actor.kind == "citizen" or (actor.kind == "holder" and actor.proven)):
+        return None
+    return Case.objects.filter(reference=known).select_related("place").first()
+
+
+def find_filer(case_id: UUID) -> UUID | None:
+    """Return whose matter it is, or None for anonymous ones and where row security does not tell this actor."""
+    return Party.objects.filter(case_id=case_id, role="filer").values_list("person_id", flat=True).first()
 
 
 @dataclass(frozen=True, slots=True)

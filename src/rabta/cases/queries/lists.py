@@ -26,7 +26,10 @@ _SHOWN = (
 
 @dataclass(frozen=True, slots=True)
 class InboxFilter:
-    """What of an inbox to show. ``which``: owed (default), mine, new, waiting, proposed, late, disputed, answered."""
+    """What of an inbox to show.
+
+    ``which``: owed (default), mine, new, waiting, proposed, late, week, disputed,
+    unverified, answered."""
 
     which: str = "owed"
     office: UUID | None = None
@@ -92,6 +95,9 @@ def _narrow(cases: QuerySet[Case], actor: Actor, which: str, now: datetime) -> Q
             return owed.filter(due_at__gte=now, due_at__lt=now + timedelta(days=7))
         case "disputed":
             return owed.filter(holdings__why="dispute").distinct()
+        case "unverified":
+            hoped = cases.filter(is_open=False, outcome__in=("relief", "partial"), window_ends_at__isnull=False)
+            return hoped.order_by("window_ends_at")
         case "answered":
             return cases.filter(is_open=False).order_by("-changed_at")
         case _:

@@ -1,0 +1,130 @@
+"""What citizens and officials can do with any matter: words, forms and the actions behind them."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from rabta.files.actions import accept
+from rabta.kernel.actor import Actor
+from rabta.web.deeds import Deed
+
+from .. import actions, forms
+from ..models import Case
+
+Clean = dict[str, Any]
+
+
+def _uploaded(clean: Clean, actor: Actor, now: datetime) -> list[UUID]:
+    return [accept(one, actor=actor, now=now).id for one in clean.get("files") or ()]
+
+
+def _answer(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
+    files = _uploaded(clean, actor, now)
+    return actions.answer(case, words=clean["words"], files=files, actor=actor, now=now)
+
+
+def _claim(case: Case, _clean: Clean, *, actor: Actor, now: datetime) -> object:
+    return actions.claim_answered(case, actor=actor, now=now)
+
+
+def _message(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
+    files = _uploaded(clean, actor, now)
+    return actions.add_message(case, words=clean["words"], files=files, actor=actor, now=now)
+
+
+def _withdraw(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
+    return actions.withdraw(case, asked_to=clean["asked_to"], actor=actor, now=now)
+
+
+def _undo(case: Case, _clean: Clean, *, actor: Actor, now: datetime) -> object:
+    return actions.undo_withdrawal(case, actor=actor, now=now)
+
+
+CITIZEN = (
+    Deed(
+        code="answer", move="answer", form=forms.Answer, do=_answer, is_main=True,
+        text=_("Answer the question"), button=_("Send the answer"), lead=_("Once you answer, the clock runs again."),
+    ),
+    Deed(
+        code="answered", move="answer", form=forms.Nothing, do=_claim, text=_("I have already answered"),
+        button=_("Yes, I have already answered"),
+        lead=_("The clock runs again at once, and the office goes on with what you sent before."),
+    ),
+    Deed(
+        code="undo-withdrawal", move="undo_withdrawal", form=forms.Nothing, do=_undo, is_main=True,
+        text=_("Undo the withdrawal"), button=_("Undo it and go on"), lead=_("Everything goes on as before."),
+        can=lambda case, _now: case.withdraw_at is not None,
+    ),
+    Deed(
+        code="message", move="message", form=forms.Message, do=_message, text=_("Add a message or a file"),
+        button=_("Send"), lead=_("The office that has it now reads this. The clock runs on."),
+    ),
+    Deed(
+        code="withdraw", move="withdraw", form=forms.Withdraw, do=_withdraw, is_grave=True, text=_("Withdraw it"),
+        button=_("Withdraw it"), lead=_("It takes effect after three days. Until then you can undo it."),
+        can=lambda case, _now: case.withdraw_at is None,
+    ),
+)  # fmt: skip
+
+
+def _take(case: Case, _clean: Clean, *, actor: Actor, now: datetime) -> object:
+    return actions.take(case, actor=actor, now=now)
+
+
+def _assign(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
+    return actions.assign(case, post=UUID(clean["post"]), actor=actor, now=now)
+
+
+def _ask(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
+    return actions.ask(case, question=clean["question"], days=clean["days"], actor=actor, now=now)
+
+
+def _note(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
+    return actions.note(case, words=clean["words"], actor=actor, now=now)
+
+
+def _reply(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
+    files = _uploaded(clean, actor, now)
+    return actions.reply(case, words=clean["words"], files=files, actor=actor, now=now)
+
+
+def _forward(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
+    return actions.forward(case, office=UUID(clean["office"]), reason=clean["reason"], actor=actor, now=now)
+
+
+def _send_back(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
+    return actions.send_back(case, reason=clean["reason"], actor=actor, now=now)
+
+
+OFFICER = (
+    Deed(
+        code="take", move="assign", form=forms.Nothing, do=_take, permission="cases.case.take", text=_("Take it"),
+        button=_("I work on this"), can=lambda case, _now: case.post_id is None, is_main=True,
+    ),
+    Deed(
+        code="reply", move="reply", form=forms.Reply, do=_reply, permission="cases.case.reply",
+        text=_("Write to the citizen"), button=_("Send to the citizen"),
+    ),
+    Deed(
+        code="ask", move="ask", form=forms.Ask, do=_ask, permission="cases.case.ask", text=_("Ask the citizen"),
+        button=_("Ask and pause the clock"), lead=_("The clock stands still until the answer comes or the days are over."),
+    ),
+    Deed(
+        code="note", move="note", form=forms.Note, do=_note, permission="cases.case.note",
+        text=_("Write an internal note"), button=_("Keep the note"),
+    ),
+    Deed(
+        code="assign", move="assign", form=forms.Assign, do=_assign, permission="cases.case.assign",
+        text=_("Give it to a colleague"), button=_("Give it"),
+    ),
+    Deed(
+        code="forward", move="forward", form=forms.Forward, do=_forward, permission="cases.case.forward",
+        text=_("Forward to another office"), button=_("Forward"), lead=_("The clock does not start anew."),
+    ),
+    Deed(
+        code="send-back", move="forward", form=forms.SendBack, do=_send_back, permission="cases.case.forward",
+        text=_("Send it back"), button=_("Send it back"), lead=_("To the office that forwarded it to you."),
+    ),
+)  # fmt: skip
