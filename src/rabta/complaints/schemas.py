@@ -201,7 +201,9 @@ def read(pack: Pack) -> None:
     pack.take("evidence", "evidence.yaml", Evidence, "evidence")
     for path in sorted(pack.folder.glob("categories/*.yaml")):
         _read_group(pack, path.relative_to(pack.folder).as_posix())
-    pack.take_csv("helplines", "helplines.csv", Helpline, lambda row: "-".join((row["kind"], row["place"], row["number"])))
+    pack.take_csv(
+        "helplines", "helplines.csv", Helpline, lambda row: "-".join((row["kind"], row["place"], row["number"]))
+    )
     pack.take("danger_words", "words/danger.yaml", DangerWord, "words")
     pack.take("remedies", "remedies/*.yaml", Remedy, "remedies")
     pack.take("closings", "closings.yaml", Closing, "closings")

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 import yaml
+from django.db.models import QuerySet
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from .actor import Actor
@@ -274,9 +275,14 @@ def read(folder: Path) -> Pack:
     return pack
 
 
+def rows_of(model: type[Packed]) -> QuerySet[Packed]:
+    """Return all rows of a table of the pack."""
+    return model._default_manager.all()  # noqa: SLF001 - Django's own public name
+
+
 def ids_of(model: type[Packed], codes: Iterable[str]) -> dict[str, UUID]:
     """Return the key of each code: the one it has, or a fresh one, so that rows may point to each other."""
-    known = dict(model._default_manager.values_list("code", "id"))
+    known = dict(rows_of(model).values_list("code", "id"))
     return {code: known.get(code) or uuid7() for code in codes} | known
 
 
@@ -294,46 +300,38 @@ def upsert(
     """
     if actor.kind != "owner":
         raise PermissionError("only the owner's role loads the pack")
-    outcome, ids = Outcome(), ids or ids_of(model, wanted)
-    there = {row.code: row for row in model._default_manager.all()}
-    rows = [
-        row
-        for code, fields in wanted.items()
-        if (row := _merge(model, there.get(code), code, ids[code], fields, outcome))
-    ]
-    for code in there.keys() - wanted.keys():
-        row, today = there[code], local_date(now)
+    outcome, ids, today = Outcome(), ids or ids_of(model, wanted), local_date(now)
+    there = {row.code: row for row in rows_of(model)}
+    entries = [there.get(code) or model(id=ids[code], code=code) for code in wanted]
+    rows = [row for row in entries if _merge(row, wanted[row.code], outcome, is_new=row.code not in there)]
+    for row in (there[code] for code in there.keys() - wanted.keys()):
         if row.valid_until is None or row.valid_until > today:
             # Without its digest the row is written anew when the entry comes back.
             row.valid_until, row.digest = today, ""
             rows.append(row)
             outcome.ended += 1
-    columns = [column.name for column in model._meta.concrete_fields if column.name != "id"]
-    model._default_manager.bulk_create(
-        rows, batch_size=500, update_conflicts=True, unique_fields=["id"], update_fields=columns
+    columns = [column.name for column in model._meta.concrete_fields if column.name != "id"]  # noqa: SLF001 - the same
+    rows_of(model).bulk_create(
+        rows, batch_size=1000, update_conflicts=True, unique_fields=["id"], update_fields=columns
     )
     return outcome
 
 
-def _merge(
-    model: type[Packed], row: Packed | None, code: str, key: UUID, fields: dict[str, Any], outcome: Outcome
-) -> Packed | None:
-    """Return the row to write for an entry, or None when it is there already."""
+def _merge(row: Packed, fields: dict[str, Any], outcome: Outcome, *, is_new: bool) -> bool:
+    """Put an entry into its row; return whether the row must be written."""
     digest = hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()
-    if row is None:
-        outcome.made += 1
-        return model(id=key, code=code, digest=digest, **fields)
     for name in row.kept:
         if name in fields and getattr(row, name) != fields[name]:
-            outcome.kept.append(f"{code}: {name} stays {getattr(row, name)!r}, the pack says {fields[name]!r}")
+            outcome.kept.append(f"{row.code}: {name} stays {getattr(row, name)!r}, the pack says {fields[name]!r}")
     if row.digest == digest:
         outcome.same += 1
-        return None
+        return False
     for name in fields.keys() - set(row.kept):
         setattr(row, name, fields[name])
     row.digest = digest
-    outcome.changed += 1
-    return row
+    outcome.made += is_new
+    outcome.changed += not is_new
+    return True
 
 
 def keep(row: Packed, *, actor: Actor, now: datetime, **fields: Any) -> None:  # noqa: ANN401, ARG001 - column values; time of the edit is the event's

@@ -13,8 +13,7 @@ class OfficesConfig(AppConfig):
         """Announce the events and this room's part of the country pack."""
         from rabta.kernel import events, packs  # noqa: PLC0415 - both need the tables
 
-        from . import actions, rules, schemas  # noqa: PLC0415 - after the tables are known
-        from . import events as facts  # noqa: PLC0415 - after the tables are known
+        from . import actions, events as facts, rules, schemas  # noqa: PLC0415 - after the tables are known
 
         events.announce(*facts.ALL)
         packs.register(packs.Part("offices", read=schemas.read, check=rules.check, load=actions.load))

@@ -52,7 +52,9 @@ def load(pack: Path | None = None) -> int:
         for part in packs.parts():
             outcome.add(part.load(found, actor=actor, now=now))
         offices.finish(found, digest, outcome, actor=actor, now=now)
-    console.print(f"Pack loaded: {outcome.made} new, {outcome.changed} changed, {outcome.ended} ended, {outcome.same} as before.")
+    console.print(
+        f"Pack loaded: {outcome.made} new, {outcome.changed} changed, {outcome.ended} ended, {outcome.same} as before."
+    )
     for line in outcome.kept:
         console.print(f"kept by hand: {line}", markup=False)
     return 0

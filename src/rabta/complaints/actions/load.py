@@ -10,7 +10,8 @@ from rabta.kernel.packs import Outcome, Pack, ids_of, upsert
 from ..models import Category, DangerWord, EvidenceRule, Group, Helpline, Remedy
 
 _REMEDY_FACTS = (
-    "who_may_file", "anonymous", "exclusions", "website", "phone", "address", "needs_our_process_first", "before", "confirmed",
+    "who_may_file", "anonymous", "exclusions", "website", "phone", "address", "needs_our_process_first", "before",
+    "confirmed",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Categories found by free words, danger heard in them, helplines of a place, remedies: all in memory per loaded pack."""
+"""Categories found by free words, danger heard in them, helplines of a place, remedies: in memory per loaded pack."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -68,13 +68,21 @@ def danger_in(text: str) -> list[DangerHit]:
     return [DangerHit(alarm.code, phrase, alarm.helplines, alarm.categories) for alarm, phrase in hits if phrase]
 
 
+def kinds_pointing_at(category: str) -> tuple[str, ...]:
+    """Return the kinds of helplines of the danger words that point to a category."""
+    hits = (alarm for alarm in _alarms(registry().digest) if category in alarm.categories)
+    return tuple(dict.fromkeys(kind for alarm in hits for kind in alarm.helplines))
+
+
 def helplines_for(place_code: str, kinds: Iterable[str]) -> list[HelplineCard]:
     """Return the numbers of ``kinds`` for a place, those of the closest place around it first within a kind."""
     path, lines = registry().place(place_code).path, _helplines(registry().digest)
     return [
         line
         for kind in dict.fromkeys(kinds)
-        for line in sorted((each for each in lines if each.kind == kind and each.place in path), key=lambda it: -path.index(it.place))
+        for line in sorted(
+            (each for each in lines if each.kind == kind and each.place in path), key=lambda it: -path.index(it.place)
+        )
     ]
 
 

@@ -7,6 +7,7 @@ and spellings of Roman Urdu meet in the skeleton of their sound.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import log, sqrt
 
 from rabta.kernel.text import sound, words
@@ -39,7 +40,10 @@ def terms_of(text: str) -> dict[str, float]:
 
 
 def index_of(said: Mapping[str, Iterable[str]]) -> Index:
-    """Return the index of categories: code → names and synonyms. A term's weight falls with how many categories say it."""
+    """Return the index of categories: code → names and synonyms.
+
+    A term's weight falls with how many categories say it.
+    """
     seen = Counter(
         term for phrases in said.values() for term in {term for phrase in phrases for term in terms_of(phrase)}
     )
@@ -100,12 +104,17 @@ def hears(alarm: Alarm, said: list[str]) -> str | None:
     for phrase in alarm.phrases:
         if _stands_in(phrase, said):
             return " ".join(phrase)
-        skeleton = tuple(sound(word) for word in phrase)
-        is_latin = all(word.isascii() for word in phrase)
-        if is_latin and len(phrase) > 1 and sum(map(len, skeleton)) >= _SURE_SOUND and min(map(len, skeleton)) > 1:
-            if _stands_in(skeleton, heard):
-                return " ".join(phrase)
+        skeleton = _sounds(phrase)
+        is_latin = len(phrase) > 1 and all(word.isascii() for word in phrase)
+        is_sure = sum(map(len, skeleton)) >= _SURE_SOUND and min(map(len, skeleton)) > 1
+        if is_latin and is_sure and _stands_in(skeleton, heard):
+            return " ".join(phrase)
     return None
+
+
+@cache
+def _sounds(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sound(word) for word in phrase)
 
 
 def _stands_in(phrase: tuple[str, ...], said: list[str]) -> bool:

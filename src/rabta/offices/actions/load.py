@@ -25,7 +25,9 @@ def load(pack: Pack, *, actor: Actor, now: datetime) -> Outcome:
     outcome.add(upsert(Realm, {code: _realm(it) for code, it in pack.of("realms").items()}, actor=actor, now=now))
     places, ids = pack.of("places"), ids_of(Place, pack.of("places"))
     paths = rules.paths_of(places)
-    rows = {code: _place(it) | {"parent_id": ids.get(it.data["parent"]), "path": paths[code]} for code, it in places.items()}
+    rows = {
+        code: _place(it) | {"parent_id": ids.get(it.data["parent"]), "path": paths[code]} for code, it in places.items()
+    }
     outcome.add(upsert(Place, rows, ids, actor=actor, now=now))
     outcome.add(upsert(Area, {code: _area(it) for code, it in pack.of("areas").items()}, actor=actor, now=now))
     calendars = ids_of(Calendar, pack.of("calendars"))
@@ -34,9 +36,14 @@ def load(pack: Pack, *, actor: Actor, now: datetime) -> Outcome:
     offices = _with_desks(pack)
     office_ids = ids_of(Office, offices)
     rows = {
-        code: _office(data) | {"parent_id": office_ids.get(data["parent"]), "place_id": ids[data["place"]], "calendar_id": calendars[data["calendar"]]}
+        code: _office(data)
+        | {
+            "parent_id": office_ids.get(data["parent"]),
+            "place_id": ids[data["place"]],
+            "calendar_id": calendars[data["calendar"]],
+        }
         for code, data in offices.items()
-    }  # fmt: skip
+    }
     outcome.add(upsert(Office, rows, office_ids, actor=actor, now=now))
     return outcome
 
@@ -91,7 +98,8 @@ def _area(entry: Entry) -> dict[str, Any]:
 
 def _calendar(data: dict[str, Any]) -> dict[str, Any]:
     holidays = {
-        each["on"]: {"names": each["names"], "moon": each["moon"], "estimated": each["estimated"]} for each in data["holidays"]
+        each["on"]: {"names": each["names"], "moon": each["moon"], "estimated": each["estimated"]}
+        for each in data["holidays"]
     }
     return {
         "names": data["names"], "week": sorted(_WEEK.index(day) for day in data["week"]),
@@ -107,7 +115,13 @@ def _with_desks(pack: Pack) -> dict[str, dict[str, Any]]:
         own = entry.data | {"functions": rules.functions_of(entry), "is_desk": False}
         found[code] = own
         for desk in entry.data["desks"]:
-            below = {"names": desk["names"], "functions": desk["functions"], "parent": code, "old_names": [], "is_desk": True}
+            below = {
+                "names": desk["names"],
+                "functions": desk["functions"],
+                "parent": code,
+                "old_names": [],
+                "is_desk": True,
+            }
             found[f"{code}.{desk['code']}"] = own | below
     return found
 

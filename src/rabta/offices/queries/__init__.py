@@ -5,4 +5,14 @@ from .places import find_places
 from .registry import Registry
 from .warm import registry, registry_of
 
-__all__ = ["AreaCard", "OfficeCard", "PlaceCard", "RealmCard", "Registry", "Route", "find_places", "registry", "registry_of"]
+__all__ = [
+    "AreaCard",
+    "OfficeCard",
+    "PlaceCard",
+    "RealmCard",
+    "Registry",
+    "Route",
+    "find_places",
+    "registry",
+    "registry_of",
+]

@@ -120,7 +120,14 @@ class Registry:
         return next(realm for realm in self.realms.values() if realm.place == top.code)
 
     def route(
-        self, place_code: str, function: str, tier: str, *, areas: Iterable[str] = (), office_code: str | None = None, on: date
+        self,
+        place_code: str,
+        function: str,
+        tier: str,
+        *,
+        areas: Iterable[str] = (),
+        office_code: str | None = None,
+        on: date,
     ) -> Route:
         """Return who is competent. ``areas`` are codes of special areas, or kinds of which the place has just one.
 
@@ -136,7 +143,7 @@ class Registry:
         if named_areas is None:
             return Route(self.sorting_desk(place_code, tier=tier), f"area:{function}:{tier}", to_sorting=True)
         able = [card.serving for card in self._by_function.get(function, [])]
-        match = find_competent(able, place.path, function, tier, named_areas, on)
+        match = find_competent(able, place.path, function, tier, named_areas, on=on)
         if match.office is None:
             return Route(self.sorting_desk(place_code, tier=tier), match.rule, to_sorting=True)
         return self._routed(self.offices[match.office], match.rule)
@@ -168,7 +175,9 @@ class Registry:
         place = self.place(place_code)
         return [area for area in self.areas.values() if area.kind == kind and self._touches(area, place)]
 
-    def nearest_places(self, lat: float, lon: float, level: str = "tehsil", n: int = 3) -> list[tuple[PlaceCard, float]]:
+    def nearest_places(
+        self, lat: float, lon: float, level: str = "tehsil", n: int = 3
+    ) -> list[tuple[PlaceCard, float]]:
         """Return the ``n`` places of a level whose middle is nearest, with kilometres (great circle, ±0.5 %)."""
         known = [
             (card, _km(lat, lon, card.lat, card.lon))

@@ -60,17 +60,32 @@ def _from_tables(digest: str) -> Registry:
 
 def _realm(row: Realm, facts: dict[str, str]) -> RealmCard:
     return RealmCard(
-        row.id, row.code, row.names, row.prefix, facts.get("place", ""), facts.get("calendar", ""),
+        row.id,
+        row.code,
+        row.names,
+        row.prefix,
+        facts.get("place", ""),
+        facts.get("calendar", ""),
         facts.get("sorting_desk", ""),
-    )  # fmt: skip
+    )
 
 
 def _place(row: Place, codes: dict[UUID, str]) -> PlaceCard:
     return PlaceCard(
-        id=row.id, code=row.code, names=row.names, level=row.level, tier=row.tier, realm=row.realm,
-        parent=codes.get(row.parent_id) if row.parent_id else None, path=tuple(row.path), aliases=tuple(row.aliases),
-        population=row.population, lat=row.lat, lon=row.lon, is_ended=row.valid_until is not None,
-    )  # fmt: skip
+        id=row.id,
+        code=row.code,
+        names=row.names,
+        level=row.level,
+        tier=row.tier,
+        realm=row.realm,
+        parent=codes.get(row.parent_id) if row.parent_id else None,
+        path=tuple(row.path),
+        aliases=tuple(row.aliases),
+        population=row.population,
+        lat=row.lat,
+        lon=row.lon,
+        is_ended=row.valid_until is not None,
+    )
 
 
 def _calendar(row: Calendar) -> WorkingCalendar:
@@ -82,22 +97,44 @@ def _offices(places: dict[UUID, str]) -> dict[str, OfficeCard]:
     calendars = dict(Calendar.objects.values_list("id", "code"))
     return {
         row.code: OfficeCard(
-            id=row.id, code=row.code, realm=row.realm, names=row.names, tier=row.tier, parent_id=row.parent_id,
-            calendar=calendars[row.calendar_id], functions=tuple(row.functions), is_desk=row.is_desk,
-            place_code=places.get(row.place_id) if row.place_id else None, old_names=tuple(row.old_names),
-            serving=_serving(row.code, row.tier, row.functions, row.territory, row.valid_from, row.valid_until),
+            id=row.id,
+            code=row.code,
+            realm=row.realm,
+            names=row.names,
+            tier=row.tier,
+            parent_id=row.parent_id,
+            calendar=calendars[row.calendar_id],
+            functions=tuple(row.functions),
+            is_desk=row.is_desk,
+            place_code=places.get(row.place_id) if row.place_id else None,
+            old_names=tuple(row.old_names),
+            serving=_serving(
+                row.code, row.tier, row.functions, row.territory, since=row.valid_from, until=row.valid_until
+            ),
         )
         for row in Office.objects.all()
-    }  # fmt: skip
+    }
 
 
 def _serving(
-    code: str, tier: str, functions: list[str], territory: dict[str, list[str]], since: date | None, until: date | None
+    code: str,
+    tier: str,
+    functions: list[str],
+    territory: dict[str, list[str]],
+    *,
+    since: date | None,
+    until: date | None,
 ) -> Serving:
     return Serving(
-        code, tier, frozenset(functions), frozenset(territory.get("places", ())), frozenset(territory.get("areas", ())),
-        frozenset(territory.get("except", ())), since, until,
-    )  # fmt: skip
+        code,
+        tier,
+        frozenset(functions),
+        frozenset(territory.get("places", ())),
+        frozenset(territory.get("areas", ())),
+        frozenset(territory.get("except", ())),
+        since,
+        until,
+    )
 
 
 def registry_of(pack: Pack) -> Registry:
@@ -107,31 +144,47 @@ def registry_of(pack: Pack) -> Registry:
     return Registry(
         digest="",
         facts=pack.facts,
-        realms={
-            code: RealmCard(uuid7(), code, it.data["names"], it.data["prefix"], *(it.data[key] for key in ("place", "calendar", "sorting_desk")))
-            for code, it in pack.of("realms").items()
-        },
+        realms={code: _entry_realm(code, it.data) for code, it in pack.of("realms").items()},
         places={code: _entry_place(code, it.data, paths[code]) for code, it in pack.of("places").items()},
         areas={
-            code: AreaCard(code, it.data["kind"], {"en": it.data["name_en"], "ur": it.data["name_ur"]}, frozenset(it.data["places"]))
+            code: AreaCard(code, it.data["kind"], _named(it.data), frozenset(it.data["places"]))
             for code, it in pack.of("areas").items()
         },
         calendars={code: entry_calendar(code, it.data) for code, it in pack.of("calendars").items()},
         offices={code: _entry_office(code, it.data, ids) for code, it in pack.of("offices").items()},
-    )  # fmt: skip
+    )
+
+
+def _named(data: dict[str, Any]) -> dict[str, str]:
+    return {"en": data["name_en"], "ur": data["name_ur"]}
+
+
+def _entry_realm(code: str, data: dict[str, Any]) -> RealmCard:
+    known = {key: data[key] for key in ("names", "prefix", "place", "calendar", "sorting_desk")}
+    return RealmCard(id=uuid7(), code=code, **known)
 
 
 def _entry_place(code: str, data: dict[str, Any], path: list[str]) -> PlaceCard:
     return PlaceCard(
-        id=uuid7(), code=code, names={"en": data["name_en"], "ur": data["name_ur"]}, level=data["level"], tier=data["tier"],
-        realm=data["realm"], parent=data["parent"], path=tuple(path), aliases=tuple(data["aliases"]),
-        population=data["population"], lat=data["lat"], lon=data["lon"], is_ended=bool(data["valid_until"]),
-    )  # fmt: skip
+        id=uuid7(),
+        code=code,
+        names=_named(data),
+        level=data["level"],
+        tier=data["tier"],
+        realm=data["realm"],
+        parent=data["parent"],
+        path=tuple(path),
+        aliases=tuple(data["aliases"]),
+        population=data["population"],
+        lat=data["lat"],
+        lon=data["lon"],
+        is_ended=bool(data["valid_until"]),
+    )
 
 
 def entry_calendar(code: str, data: dict[str, Any]) -> WorkingCalendar:
     """Return the working calendar that an entry of the pack describes."""
-    week = frozenset("mon tue wed thu fri sat sun".split().index(day) for day in data["week"])
+    week = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].index(day) for day in data["week"])
     days = {date.fromisoformat(each["on"]): each["names"] for each in data["holidays"]}
     opens, closes = (time.fromisoformat(data["hours"][key]) for key in ("open", "close"))
     return WorkingCalendar(code, week, opens, closes, days)
@@ -141,8 +194,16 @@ def _entry_office(code: str, data: dict[str, Any], ids: dict[str, UUID]) -> Offi
     functions = [*data["functions"], *(each for desk in data["desks"] for each in desk["functions"])]
     since, until = (date.fromisoformat(data[key]) if data[key] else None for key in ("valid_from", "valid_until"))
     return OfficeCard(
-        id=ids[code], code=code, realm=data["realm"], names=data["names"], tier=data["tier"],
-        parent_id=ids.get(data["parent"]), calendar=data["calendar"], functions=tuple(functions), is_desk=False,
-        place_code=data["place"], old_names=tuple(data["old_names"]),
-        serving=_serving(code, data["tier"], functions, data["territory"], since, until),
-    )  # fmt: skip
+        id=ids[code],
+        code=code,
+        realm=data["realm"],
+        names=data["names"],
+        tier=data["tier"],
+        parent_id=ids.get(data["parent"]),
+        calendar=data["calendar"],
+        functions=tuple(functions),
+        is_desk=False,
+        place_code=data["place"],
+        old_names=tuple(data["old_names"]),
+        serving=_serving(code, data["tier"], functions, data["territory"], since=since, until=until),
+    )

@@ -1,4 +1,4 @@
-"""What holds for places and offices, as pure functions: who is competent, templates written out, what a pack must prove."""
+"""What holds for places and offices: who is competent, templates written out, what a pack must prove."""
 
 from .proof import check, functions_of
 from .routing import TIERS, Match, Serving, find_competent

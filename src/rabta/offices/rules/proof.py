@@ -34,9 +34,8 @@ def _check_facts(pack: Pack) -> Iterator[Fault]:
         yield Fault("calendars/always.yaml", 1, "there is no calendar 'always' for matters that run day and night")
     prefixes: dict[str, str] = {}
     for realm in pack.of("realms").values():
-        if other := prefixes.setdefault(realm.data["prefix"], realm.code):
-            if other != realm.code:
-                yield realm.fault(f"the prefix {realm.data['prefix']} is already that of {other}", "prefix")
+        if (other := prefixes.setdefault(realm.data["prefix"], realm.code)) != realm.code:
+            yield realm.fault(f"the prefix {realm.data['prefix']} is already that of {other}", "prefix")
 
 
 def _check_place(place: Entry, pack: Pack) -> Iterator[Fault]:

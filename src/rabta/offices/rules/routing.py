@@ -22,7 +22,9 @@ class Serving:
 
     def is_valid(self, on: date) -> bool:
         """Return whether the office exists on this day; ``valid_until`` is its first day without it."""
-        return (self.valid_from is None or self.valid_from <= on) and (self.valid_until is None or on < self.valid_until)
+        return (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_until is None or on < self.valid_until
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Match:
 
 
 def find_competent(
-    offices: Iterable[Serving], path: Sequence[str], function: str, tier: str, areas: Collection[str], on: date
+    offices: Iterable[Serving], path: Sequence[str], function: str, tier: str, areas: Collection[str], *, on: date
 ) -> Match:
     """Return the office competent for ``function`` at the place whose ``path`` runs from the country down to itself.
 
@@ -56,7 +58,7 @@ def find_competent(
 
 
 def _closeness(office: Serving, path: Sequence[str], areas: Collection[str]) -> int:
-    """Return how specific the territory is at ``path``: 0 not at all, 1 the whole country, more the closer; areas most."""
+    """Return how specific the territory is at ``path``: 0 not at all, 1 the country, more the closer, areas most."""
     if office.excluded.intersection(path) or office.excluded.intersection(areas):
         return 0
     if office.areas.intersection(areas):
