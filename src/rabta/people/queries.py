@@ -179,6 +179,12 @@ def posts_of(person_id: UUID) -> list[PostCard]:
     return [_card(row.post, row) for row in held.select_related("post").order_by("post__code")]
 
 
+def posts_held(person_id: UUID) -> list[PostCard]:
+    """Return the posts of a person who has proved who they are but acts for none yet."""
+    with access.acting(Actor("citizen", person=person_id)):
+        return posts_of(person_id)
+
+
 def head_of(office_id: UUID, now: datetime, *, excluding: Iterable[UUID] = ()) -> PostCard | None:
     """Return the leading post of an office that is held and present at ``now``; None when there is none.
 
