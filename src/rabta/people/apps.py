@@ -1,6 +1,7 @@
 """Registers what this module tells the others."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
@@ -21,6 +22,7 @@ class PeopleConfig(AppConfig):
             events.PresenceMarked,
         )  # fmt: skip
         _register_pack()
+        _register_menu()
 
 
 def _register_pack() -> None:
@@ -31,3 +33,21 @@ def _register_pack() -> None:
     from .rules.posts import check_posts  # noqa: PLC0415 - the same
 
     packs.register(packs.Part("people", check=check_posts, load=load_posts))
+
+
+def _register_menu() -> None:
+    """Put signing in and out into the corner of every page."""
+    from rabta.web import menu  # noqa: PLC0415 - at start, not at import
+    from rabta.web.shapes import MenuEntry  # noqa: PLC0415 - the same
+
+    for entry in (
+        MenuEntry(
+            section="sign-in", text=_("Sign in"), url_name="signin:citizen", order=900, place="account",
+            shown_to=frozenset({"nobody", "holder"}),
+        ),
+        MenuEntry(
+            section="sign-out", text=_("Sign out"), url_name="signin:out", order=910, place="account", is_post=True,
+            shown_to=frozenset({"citizen", "officer"}),
+        ),
+    ):  # fmt: skip
+        menu.register(entry)
