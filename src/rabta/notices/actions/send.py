@@ -46,17 +46,17 @@ def _recipient(person: UUID | None, address: Address | None) -> UUID:
     return UUID(bytes=address.blind[:16])
 
 
-def send_now(
-    to: Address, secret: str, *, template: str = "notices/code", about: UUID | None = None, realm: str = "",
-    language: str, facts: dict[str, Any] | None = None, actor: Actor, now: datetime,
+def send_code(
+    code: str, *, to: Address, person: UUID | None = None, template: str = "notices/code", about: UUID | None = None,
+    realm: str = "", language: str, actor: Actor, now: datetime,
 ) -> None:  # fmt: skip
     """Send a one-time code. Code and message commit together; the worker looks several times a second.
 
     It is sent at most once: a code whose fate is unknown is asked for anew, never repeated.
     """
     send(
-        uuid7(), realm=realm, about=about, template=template, language=language, channel=to.channel, facts=facts,
-        address=to, secret_text=secret, actor=actor, now=now,
+        uuid7(), realm=realm, about=about, template=template, language=language, channel=to.channel, person=person,
+        address=to, secret_text=code, actor=actor, now=now,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from markupsafe import Markup
 
 from rabta.kernel import keys
-from rabta.kernel.errors import NOT_ALLOWED, Refusal, sentence
+from rabta.kernel.errors import NOT_ALLOWED, Refusal
 from rabta.notices import actions as notices
 from rabta.people import actions, doors, queries
 from rabta.people.middleware import SESSION_COOKIE, set_cookie
@@ -89,7 +89,7 @@ def citizen(request: HttpRequest) -> HttpResponse:
 def _send_code(request: HttpRequest, to: queries.Address) -> None:
     network = request.network  # type: ignore[attr-defined]
     code = actions.make_code("sign_in", to.channel, to.address, network=network, **_who(request))
-    notices.send_now(to, code, language=language.current(), **_who(request))
+    notices.send_code(code, to=to, language=language.current(), **_who(request))
 
 
 @doors.public
@@ -136,7 +136,7 @@ def officer(request: HttpRequest) -> HttpResponse:
 def _officer_in(request: HttpRequest, entered: actions.OfficerIn, to: str) -> HttpResponse:
     if not entered.posts:
         raise Refusal(
-            "people.officer.no_post", sentence("You hold no post at present. Ask the head of your office."), status=NOT_ALLOWED
+            "people.officer.no_post", _("You hold no post at present. Ask the head of your office."), status=NOT_ALLOWED
         )
     if len(entered.posts) == 1:
         return _let_in(request, to, keeps=False, person=entered.person, post=entered.posts[0].id, proven=True)
