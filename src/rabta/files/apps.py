@@ -8,3 +8,7 @@ class FilesConfig(AppConfig):
 
     name = "rabta.files"
     label = "files"
+
+    def ready(self) -> None:
+        """Let the night sweep."""
+        from . import jobs  # noqa: F401, PLC0415 - the job registers itself

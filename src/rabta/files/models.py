@@ -8,7 +8,7 @@ from rabta.kernel.models import Row
 class File(Row):
     """A stored file: re-encoded, its location data stripped. The bytes lie on disk under the id.
 
-    ``device`` and ``person`` say who brought it, until a case holds it.
+    ``device`` and ``person`` say who brought it, until a case holds it; ``keep_until`` how long a draft waits for it.
     """
 
     realm = models.CharField(max_length=16, default="")
@@ -24,6 +24,7 @@ class File(Row):
     person = models.UUIDField(null=True)
     device = models.CharField(max_length=64, default="")
     made_at = models.DateTimeField()
+    keep_until = models.DateTimeField(null=True)
     held_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
 

@@ -8,3 +8,7 @@ class IntakeConfig(AppConfig):
 
     name = "rabta.intake"
     label = "intake"
+
+    def ready(self) -> None:
+        """Let the worker drop what is over."""
+        from . import jobs  # noqa: F401, PLC0415 - the job registers itself

@@ -21,6 +21,7 @@ class Draft(Row):
     made_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    is_shared = models.BooleanField(default=False, db_default=False)
     filed_as = models.CharField(max_length=20, default="")
 
     class Meta:

@@ -1,0 +1,7 @@
+"""Every change to files."""
+
+from .accept import accept
+from .keep import drop, give, hold, keep, sweep
+from .sweep_disk import sweep_disk
+
+__all__ = ["accept", "drop", "give", "hold", "keep", "sweep", "sweep_disk"]

@@ -1,0 +1,64 @@
+"""Take in an upload: what it is, cleaned, on the disk, and only then a row."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.files.uploadedfile import UploadedFile
+
+from rabta.kernel.actor import Actor
+from rabta.kernel.numbers import uuid7
+
+from .. import rules
+from ..models import File
+from ..queries import path_of, thumb_of
+from . import audio, disk, images, papers
+
+HEAD = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An upload after cleaning: what is stored, its small copy if it has one, and what is known of it."""
+
+    content: bytes
+    thumbnail: bytes | None = None
+    measures: dict[str, int | None] = field(default_factory=dict)
+
+
+def accept(upload: UploadedFile, *, kinds: Sequence[rules.Kind] = rules.KINDS, actor: Actor, now: datetime) -> File:
+    """Store an upload for the actor, who alone sees it until a matter holds it.
+
+    Its type is what its bytes are. Images are drawn anew, so that neither place nor anything hidden survives; PDFs
+    lose scripts, attachments and metadata. Refuses, beside ``file``, what is empty, too big, unknown or damaged. The
+    bytes are on the disk before the row is there: a crash leaves a stray file for the night, never a row without one.
+    """
+    rules.check_size(upload.size or 0)
+    upload.seek(0)
+    known = rules.check_format(upload.read(HEAD), kinds)
+    rules.check_size(upload.size or 0, kind=known.kind)
+    upload.seek(0)
+    cleaned = _clean(upload.read(rules.MOST_BYTES[known.kind] + 1), known)
+    file = File(
+        id=uuid7(), kind=known.kind, media_type=known.media_type, size=len(cleaned.content),
+        sha256=hashlib.sha256(cleaned.content).digest(), name=rules.clean_name(upload.name or "", known.suffix),
+        has_thumbnail=cleaned.thumbnail is not None, person=actor.person, device=actor.device, made_at=now,
+        **cleaned.measures,
+    )  # fmt: skip
+    disk.write(path_of(file.id), cleaned.content)
+    if cleaned.thumbnail is not None:
+        disk.write(thumb_of(file.id), cleaned.thumbnail)
+    file.save(force_insert=True)
+    return file
+
+
+def _clean(content: bytes, known: rules.Format) -> Cleaned:
+    if known.kind == "image":
+        picture = images.redraw(content, known.code)
+        return Cleaned(picture.large, picture.small, {"width": picture.width, "height": picture.height})
+    if known.kind == "pdf":
+        return Cleaned(papers.rewrite(content))
+    note = audio.bare(content, known.code)
+    rules.check_seconds(note.seconds)
+    return Cleaned(note.content, None, {"seconds": note.seconds})
