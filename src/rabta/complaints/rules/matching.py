@@ -95,7 +95,7 @@ class Alarm:
     categories: tuple[str, ...]
 
 
-_SURE_SOUND = 6  # letters that a phrase's skeletons need before its sound alone is believed
+_SURE_SOUND = 6  # letters that the sounds of two words need before they alone are believed; one less for three words
 
 
 def hears(alarm: Alarm, said: list[str]) -> str | None:
@@ -106,7 +106,7 @@ def hears(alarm: Alarm, said: list[str]) -> str | None:
             return " ".join(phrase)
         skeleton = _sounds(phrase)
         is_latin = len(phrase) > 1 and all(word.isascii() for word in phrase)
-        is_sure = sum(map(len, skeleton)) >= _SURE_SOUND and min(map(len, skeleton)) > 1
+        is_sure = sum(map(len, skeleton)) >= _SURE_SOUND - (len(phrase) > 2)
         if is_latin and is_sure and _stands_in(skeleton, heard):
             return " ".join(phrase)
     return None

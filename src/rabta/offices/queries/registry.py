@@ -12,7 +12,7 @@ from rabta.kernel.clock import WorkingCalendar
 from rabta.kernel.errors import not_found
 from rabta.kernel.text import fold
 
-from ..rules import TIERS, find_competent
+from ..rules import TIERS, Serving, find_competent
 from .cards import AreaCard, OfficeCard, PlaceCard, RealmCard, Route
 
 _EARTH_KM = 6371.0
@@ -36,11 +36,13 @@ class Registry:
         return {card.id: card for cards in (self.places, self.offices) for card in cards.values()}
 
     @cached_property
-    def _by_function(self) -> dict[str, list[OfficeCard]]:
-        found: dict[str, list[OfficeCard]] = {}
+    def _by_ground(self) -> dict[tuple[str, str], list[Serving]]:
+        """Return who serves a function in a place or area, so that routing looks at a handful and not at thousands."""
+        found: dict[tuple[str, str], list[Serving]] = {}
         for card in self.offices.values():
-            for function in card.functions if not card.is_desk else ():
-                found.setdefault(function, []).append(card)
+            for function in () if card.is_desk else card.functions:
+                for ground in card.serving.places | card.serving.areas:
+                    found.setdefault((function, ground), []).append(card.serving)
         return found
 
     @cached_property
@@ -142,7 +144,11 @@ class Registry:
         named_areas = self._areas_at(place, areas)
         if named_areas is None:
             return Route(self.sorting_desk(place_code, tier=tier), f"area:{function}:{tier}", to_sorting=True)
-        able = [card.serving for card in self._by_function.get(function, [])]
+        able = {
+            serving.code: serving
+            for ground in (*place.path, *named_areas)
+            for serving in self._by_ground.get((function, ground), ())
+        }.values()
         match = find_competent(able, place.path, function, tier, named_areas, on=on)
         if match.office is None:
             return Route(self.sorting_desk(place_code, tier=tier), match.rule, to_sorting=True)

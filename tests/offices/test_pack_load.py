@@ -1,0 +1,91 @@
+"""Loading: unchanged is skipped, hand edits survive, vanished rows are ended and come back, faults load nothing."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.database import clone_database, on
+
+from .small_pack import write
+
+DATABASE = "rabta_packs"
+
+
+@pytest.fixture
+def database() -> Iterator[psycopg.Connection[Any]]:
+    clone_database(DATABASE)
+    with psycopg.connect(on(os.environ["RABTA_TEST_OWNER_URL"], DATABASE), autocommit=True) as owner:
+        yield owner
+
+
+def load(folder: Path) -> tuple[int, str]:
+    environment = os.environ | {
+        "DATABASE_URL": on(os.environ["RABTA_TEST_APP_URL"], DATABASE),
+        "DATABASE_OWNER_URL": on(os.environ["RABTA_TEST_OWNER_URL"], DATABASE),
+    }
+    command = [sys.executable, "-m", "rabta.site.cli", "pack", "load", "--pack", str(folder)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout
+
+
+def test_a_pack_is_loaded_once_with_one_event(database: psycopg.Connection[Any], tmp_path: Path) -> None:
+    before = database.execute("select count(*) from kernel_event where name = 'offices.pack.loaded'").fetchone()
+    write(tmp_path)
+
+    first, second = load(tmp_path), load(tmp_path)
+
+    assert first[0] == second[0] == 0
+    assert "unchanged" in second[1]
+    after = database.execute("select count(*) from kernel_event where name = 'offices.pack.loaded'").fetchone()
+    assert before is not None
+    assert after == (before[0] + 1,)
+    desk = database.execute("select is_desk, functions from offices_office where code = 'water.p11.taps'").fetchone()
+    assert desk == (True, ["water"])
+    posts = database.execute("select code from people_post where code like 'water.p11.%' order by code").fetchall()
+    assert posts == [("water.p11.head",), ("water.p11.officer",), ("water.p11.officer.2",)]
+
+
+def test_what_vanished_is_ended_not_deleted_and_comes_back(database: psycopg.Connection[Any], tmp_path: Path) -> None:
+    ended = "select valid_until is not null from offices_place where code = 'P12'"
+    load(write(tmp_path))
+    (tmp_path / "places/places.csv").write_text(
+        "".join(
+            line for line in (tmp_path / "places/places.csv").read_text().splitlines(True) if not line.startswith("P12")
+        )
+    )
+
+    assert load(tmp_path)[0] == 0
+    assert database.execute(ended).fetchone() == (True,)
+    assert database.execute(
+        "select valid_until is not null from offices_office where code = 'water.p12'"
+    ).fetchone() == (True,)
+    assert load(write(tmp_path))[0] == 0
+    assert database.execute(ended).fetchone() == (False,)
+
+
+def test_a_hand_edit_is_kept_and_told(database: psycopg.Connection[Any], tmp_path: Path) -> None:
+    load(write(tmp_path))
+    database.execute(
+        """update offices_place set names = '{"en": "By hand", "ur": "ہاتھ سے"}', kept = '["names"]' where code = 'P12'"""
+    )
+
+    status, said = load(write(tmp_path, "places/places.csv", "Hillton,پہاڑ پور,,30", "Hill Town,پہاڑ پور,,31"))
+
+    assert status == 0
+    assert "kept by hand: P12: names stays" in said
+    row = database.execute("select names->>'en', population from offices_place where code = 'P12'").fetchone()
+    assert row == ("By hand", 31)
+
+
+def test_a_pack_with_a_fault_changes_nothing(database: psycopg.Connection[Any], tmp_path: Path) -> None:
+    status, said = load(write(tmp_path, "realms.yaml", "calendar: office", "calendar: holiday"))
+
+    assert status == 1
+    assert "realms.yaml:8: state: there is no calendar 'holiday'" in said
+    assert database.execute("select count(*) from offices_realm where code = 'state'").fetchone() == (0,)
