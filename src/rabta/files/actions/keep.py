@@ -56,7 +56,7 @@ def drop(ids: Sequence[UUID], *, actor: Actor, now: datetime) -> int:  # noqa: A
 
 
 def sweep(*, actor: Actor, now: datetime, most: int = 500) -> int:
-def drop(ids: Sequence[UUID], *, actor: Actor, now: datetime) -> int:  # noqa: ARG001
+    """Remove files that nothing has held for two days and no draft waits for; return how many (at most ``most``)."""
     if actor.kind != "worker":
         raise not_allowed("files.file.sweep")
     old = File.objects.filter(
