@@ -19,8 +19,8 @@ from .rules import Checked, Question, check_answers, packed, read_questions
 
 # Questions as data are read and checked by the rooms above through here.
 __all__ = [
-    "Checked", "DraftView", "Question", "access_draft", "bound_to", "check_answers", "get_draft", "list_drafts", "packed",
-    "read_questions",
+    "Checked", "DraftView", "Question", "access_draft", "bound_to", "check_answers", "get_draft", "list_drafts",
+    "packed", "read_questions",
 ]  # fmt: skip
 
 

@@ -18,6 +18,8 @@ EARLIEST = timedelta(days=36_525)  # a hundred years back: nobody complains of m
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+# Thousands and decimal marks, those of Arabic script too (U+066C, U+066B).
+_MARKS = {ord(","): None, ord(" "): None, 0x066C: None, 0x066B: "."}
 _YES_NO = {"yes": True, "no": False}
 
 
@@ -143,7 +145,7 @@ def _read_yes_no(_question: Question, text: str, _today: date) -> Read:
 
 
 def _read_number(_question: Question, text: str, _today: date) -> Read:
-    plain = _digits(text).replace(",", "").replace("٬", "").replace("٫", ".").replace(" ", "")
+    plain = _digits(text).translate(_MARKS)
     if not _NUMBER.fullmatch(plain):
         return None, str(_("Write a number, for example 12."))
     # Kept as text where it is no whole number: JSON readers round, and a meter reading must stay what it was.

@@ -57,7 +57,7 @@ def can_read_heic() -> bool:
     if "HEIF" in Image.OPEN:
         return True
     try:
-        from pi_heif import register_heif_opener  # noqa: PLC0415 - not on every machine
+        from pi_heif import register_heif_opener  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415
     except ImportError:
         return False
     register_heif_opener(thumbnails=False)
