@@ -11,10 +11,14 @@ FILED, CAUSE = date(2026, 11, 22), date(2026, 10, 31)
 
 
 def forum(
-    limit: dict[str, object] | None = None, confirmed: bool = True, anonymous: bool = False, **takes: list[str]
+    limit: dict[str, object] | None = None,
+    takes: dict[str, list[str]] | None = None,
+    *,
+    confirmed: bool = True,
+    anonymous: bool = False,
 ) -> RemedyCard:
     facts = {"confirmed": confirmed, "anonymous": anonymous}
-    return RemedyCard("forum", NAMES, "state", takes, limit, facts, "test")
+    return RemedyCard("forum", NAMES, "state", takes or {}, limit, facts, "test")
 
 
 def due(remedy: RemedyCard, matter: Matter, **days: date) -> RemedyDue | None:
@@ -49,7 +53,7 @@ LIMITS = [
 
 @pytest.mark.parametrize(("takes", "taken"), TAKES)
 def test_who_takes_it(takes: dict[str, list[str]], taken: bool) -> None:
-    assert (due(forum(**takes), MATTER) is not None) is taken
+    assert (due(forum(None, takes), MATTER) is not None) is taken
 
 
 @pytest.mark.parametrize(("limit", "cause", "decided", "last_day", "is_sure"), LIMITS)

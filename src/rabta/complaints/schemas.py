@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from rabta.kernel.packs import Entry, Names, Pack, Shape
+from rabta.kernel.packs import Entry, Lined, Names, Pack, Shape
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]*$", max_length=80)]
 UrduText = Annotated[str, StringConstraints(pattern=r"[\u0600-\u06ff]")]
@@ -213,7 +213,7 @@ def read(pack: Pack) -> None:
 def _read_group(pack: Pack, file: str) -> None:
     path = pack.folder / file
     found = pack.read(path)
-    if not isinstance(found, dict):
+    if not isinstance(found, Lined):
         return
     pack.take_from("groups", found, path, Group)
     before = set(pack.of("categories"))

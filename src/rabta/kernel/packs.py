@@ -7,6 +7,7 @@ changed by hand is kept.
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,6 +27,7 @@ from .text import is_urdu
 
 # Goes into the digest: raised when the same files would be loaded into other rows.
 FORMAT = 1
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Names(Shape):
     @field_validator("ur")
     @classmethod
     def _is_urdu(cls, text: str) -> str:
-        if not any("\u0600" <= c <= "\u06ff" for c in text) or ("{" not in text and not is_urdu(text)):
+        if not is_urdu(_PLACEHOLDER.sub("", text)):
             raise ValueError(f"'{text}' is not written in Urdu letters")
         return text
 
@@ -194,18 +196,23 @@ class Pack:
 
 def _line_of(raw: Lined, path: tuple[int | str, ...]) -> int:
     """Return the line of the innermost thing on ``path`` that knows its line."""
-    line, here = raw.line, raw
+    line: int = raw.line
+    here: Any = raw
     for step in path:
         line = here.lines.get(str(step), line) if isinstance(here, Lined) else line
         try:
-            here = here[step]  # type: ignore[index] - a list is asked by number, a mapping by key
+            here = here[step]
         except (KeyError, IndexError, TypeError):
             return line
         line = here.line if isinstance(here, Lined) else line
     return line
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] - the C reader where it is built in
+# The reader in C where it is built in: 14,000 lines in half a second instead of five.
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Safe):  # type: ignore[misc]
     """Reads plain YAML and counts lines; a key written twice is a fault, not a silent loss."""
 
     def lined(self, node: yaml.MappingNode) -> Lined:
@@ -332,13 +339,3 @@ def _merge(row: Packed, fields: dict[str, Any], outcome: Outcome, *, is_new: boo
     outcome.made += is_new
     outcome.changed += not is_new
     return True
-
-
-def keep(row: Packed, *, actor: Actor, now: datetime, **fields: Any) -> None:  # noqa: ANN401, ARG001 - column values; time of the edit is the event's
-    """Change columns of a row by hand: they are marked, and loading leaves them alone."""
-    if actor.kind != "owner":
-        raise PermissionError("only the owner's role changes rows of the pack")
-    for name, value in fields.items():
-        setattr(row, name, value)
-    row.kept = sorted({*row.kept, *fields})
-    row.save(update_fields=[*fields, "kept"])

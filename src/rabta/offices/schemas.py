@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from rabta.kernel.packs import Names, Pack, Shape
+from rabta.kernel.packs import Lined, Names, Pack, Shape
 
 from . import rules
 
@@ -180,7 +180,7 @@ def read(pack: Pack) -> None:
     pack.take("functions", "functions.yaml", Function, "functions")
     for path in sorted(pack.folder.glob("offices/*.yaml")):
         found = pack.read(path)
-        if isinstance(found, dict):
+        if isinstance(found, Lined):
             pack.take_from("offices", found, path, Office, "offices")
             pack.take_from("templates", found, path, OfficeTemplate, "templates", by_line=True)
     rules.write_out(pack)

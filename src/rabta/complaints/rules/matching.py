@@ -48,7 +48,8 @@ def index_of(said: Mapping[str, Iterable[str]]) -> Index:
         term for phrases in said.values() for term in {term for phrase in phrases for term in terms_of(phrase)}
     )
     weight = {term: log(1 + len(said) / count) for term, count in seen.items()}
-    phrases, holding = [], dict[str, list[int]]()
+    phrases: list[tuple[str, dict[str, float], float]] = []
+    holding: dict[str, list[int]] = {}
     for code, texts in said.items():
         for text in texts:
             vector = {term: trust * weight[term] for term, trust in terms_of(text).items()}
@@ -66,10 +67,10 @@ def rank(index: Index, text: str) -> list[tuple[str, float]]:
     """
     asked = {term: trust * index.weight[term] for term, trust in terms_of(text).items() if term in index.weight}
     length = _length(asked)
-    shared = Counter[int]()
+    shared: dict[int, float] = {}
     for term, value in asked.items():
         for number in index.holding[term]:
-            shared[number] += value * index.phrases[number][1][term]  # type: ignore[assignment] - a Counter of floats
+            shared[number] = shared.get(number, 0.0) + value * index.phrases[number][1][term]
     best: dict[str, float] = {}
     for number, product in shared.items():
         code, _vector, own = index.phrases[number]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from math import asin, cos, radians, sin, sqrt
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from rabta.kernel.clock import WorkingCalendar
@@ -15,6 +15,7 @@ from rabta.kernel.text import fold
 from ..rules import TIERS, Serving, find_competent
 from .cards import AreaCard, OfficeCard, PlaceCard, RealmCard, Route
 
+Card = TypeVar("Card")
 _EARTH_KM = 6371.0
 _FEDERAL = TIERS[-1]
 
@@ -32,8 +33,9 @@ class Registry:
     offices: Mapping[str, OfficeCard]
 
     @cached_property
-    def _by_id(self) -> dict[UUID, Any]:
-        return {card.id: card for cards in (self.places, self.offices) for card in cards.values()}
+    def _codes(self) -> dict[UUID, str]:
+        places = {card.id: card.code for card in self.places.values()}
+        return places | {card.id: card.code for card in self.offices.values()}
 
     @cached_property
     def _by_ground(self) -> dict[tuple[str, str], list[Serving]]:
@@ -87,15 +89,15 @@ class Registry:
         """Return the working calendar called ``code``."""
         return self._one(self.calendars, code)
 
-    def _one(self, cards: Mapping[str, Any], key: UUID | str) -> Any:  # noqa: ANN401 - each caller names what it gets
-        found = self._by_id.get(key) if isinstance(key, UUID) else cards.get(key)
+    def _one(self, cards: Mapping[str, Card], key: UUID | str) -> Card:
+        found = cards.get(self._codes.get(key, "") if isinstance(key, UUID) else key)
         if found is None:
             raise not_found()
         return found
 
     def supervisor(self, office: OfficeCard) -> OfficeCard | None:
         """Return the office above, or None at the top of a government."""
-        return self._by_id.get(office.parent_id) if office.parent_id else None
+        return self.offices.get(self._codes.get(office.parent_id, "")) if office.parent_id else None
 
     def desks(self, office_id: UUID) -> list[OfficeCard]:
         """Return the desks of an office."""

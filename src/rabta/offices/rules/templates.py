@@ -14,7 +14,7 @@ def paths_of(places: Mapping[str, Entry]) -> dict[str, list[str]]:
     for code in places:
         chain: list[str] = []
         here: str | None = code
-        while here in places and here not in chain:
+        while here is not None and here in places and here not in chain:
             chain.append(here)
             here = places[here].data["parent"]
         paths[code] = chain[::-1]
