@@ -13,10 +13,10 @@ def ask(secret: str) -> None:
     from rabta.kernel import clock
     from rabta.kernel.access import acting
     from rabta.kernel.actor import NOBODY, WORKER
+    from rabta.kernel.numbers import uuid7
     from rabta.notices.actions import send_code
     from rabta.notices.actions.send import send
     from rabta.notices.models import Notice
-    from rabta.kernel.numbers import uuid7
     from rabta.people.queries import read_address
 
     event, now = uuid7(), clock.now()
