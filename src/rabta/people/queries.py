@@ -114,6 +114,11 @@ def contact_of(text: str) -> Address | None:
         return None
 
 
+def masked(to: Address) -> str:
+    """Return enough of an address for its owner to know it, and too little for anyone else."""
+    return rules.mask(to.channel, to.address)
+
+
 def find_owner(address: Address) -> UUID | None:
     """Return whose proven address this is, or None."""
     row = one("rabta.people", "contact_owner", {"channel": address.channel, "blind": address.blind})

@@ -168,7 +168,10 @@ def _record(claim: _Claim, answer: rules.Answer, now: datetime) -> None:
         _save(claim, now, state=state, next_try_at=None if is_old else now + rules.wait_after(row.tries + 2))
         return
     step = rules.step_after(answer, is_secret=_is_secret(row), tries=row.tries)
-    fields: dict[str, object] = {"state": step.state, "next_try_at": now + step.again_in if step.again_in is not None else None}
+    fields: dict[str, object] = {
+        "state": step.state,
+        "next_try_at": now + step.again_in if step.again_in is not None else None,
+    }
     if step.state in ("sent", "delivered"):
         fields |= {"sent_at": now, "sealed": None}
     if step.state == "delivered":

@@ -10,7 +10,9 @@ from django.utils import translation
 from jinja2 import TemplateNotFound
 
 
-def prepare_text(template: str, language: str, channel: str, facts: Mapping[str, Any], secret: str = "") -> tuple[str, str]:
+def prepare_text(
+    template: str, language: str, channel: str, facts: Mapping[str, Any], secret: str = ""
+) -> tuple[str, str]:
     """Return subject and text of the template ``module/name``.
 
     E-mail has its own file where there is one (``name.email.LANG.txt``); the first line of it is the subject.

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from rabta.kernel import keys
 from rabta.kernel.actor import Actor
-from rabta.kernel.errors import BAD_INPUT, Refusal
-from rabta.kernel.errors import sentence as _
+from rabta.kernel.errors import BAD_INPUT, Refusal, sentence as _
 from rabta.kernel.numbers import new_code, uuid7
 from rabta.kernel.sql import rows
 
@@ -33,7 +32,14 @@ def count(limits: Sequence[rules.Limit], *, actor: Actor, now: datetime) -> Refu
 
 
 def make_code(
-    purpose: str, channel: str, address: str, *, about: UUID | None = None, network: str = "", actor: Actor, now: datetime
+    purpose: str,
+    channel: str,
+    address: str,
+    *,
+    about: UUID | None = None,
+    network: str = "",
+    actor: Actor,
+    now: datetime,
 ) -> str:
     """Make a code for an address and return it for sending; the earlier ones for the same purpose no longer work.
 

@@ -12,8 +12,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from rabta.kernel import events, keys
 from rabta.kernel.access import acting
 from rabta.kernel.actor import Actor
-from rabta.kernel.errors import BAD_INPUT, CONFLICT, Refusal, not_allowed
-from rabta.kernel.errors import sentence as _
+from rabta.kernel.errors import BAD_INPUT, CONFLICT, Refusal, not_allowed, sentence as _
 from rabta.kernel.numbers import ALPHABET, digest, new_token, uuid7
 
 from .. import queries, rules
@@ -47,7 +46,9 @@ class OfficerIn:
     codes_left: int | None = None
 
 
-def enrol_officer(username: str, *, name: str, language: str = "en", is_demo: bool = False, actor: Actor, now: datetime) -> Enrolled:
+def enrol_officer(
+    username: str, *, name: str, language: str = "en", is_demo: bool = False, actor: Actor, now: datetime
+) -> Enrolled:
     """Make an account for an official, good for nothing until they set it up; announces it.
 
     The owner's commands may, and posts with ``people.officer.enrol``. Refuses a user name that is taken.
@@ -73,9 +74,7 @@ def enrol_officer(username: str, *, name: str, language: str = "en", is_demo: bo
     return Enrolled(officer.id, person.id, token)
 
 
-def set_up_officer(
-    token: str, *, password: str, totp_secret: str, code: str, actor: Actor, now: datetime
-) -> list[str]:
+def set_up_officer(token: str, *, password: str, totp_secret: str, code: str, actor: Actor, now: datetime) -> list[str]:
     """Set password and authenticator by a setup link, and return ten recovery codes, shown this once; announces it.
 
     ``code`` proves that the authenticator holds ``totp_secret``. All earlier sign-ins end. Refuses a used or expired
@@ -83,7 +82,9 @@ def set_up_officer(
     """
     setup = queries.find_setup(token, now)
     if setup is None:
-        raise Refusal("people.setup.over", _("This link was used or is too old. Ask the head of your office for a new one."))
+        raise Refusal(
+            "people.setup.over", _("This link was used or is too old. Ask the head of your office for a new one.")
+        )
     rules.check_password(password, setup.username)
     step = _matching_step(totp_secret, code, now, after=0)
     if step is None:
@@ -94,7 +95,9 @@ def set_up_officer(
     codes = ["".join(secrets.choice(ALPHABET) for _n in range(RECOVERY_LENGTH)) for _c in range(RECOVERY_CODES)]
     with acting(Actor("citizen", person=setup.person, device=actor.device)):
         if not Reset.objects.filter(id=setup.id, used_at=None).update(used_at=now):
-            raise Refusal("people.setup.over", _("This link was used or is too old. Ask the head of your office for a new one."))
+            raise Refusal(
+                "people.setup.over", _("This link was used or is too old. Ask the head of your office for a new one.")
+            )
         Officer.objects.filter(id=setup.officer).update(
             password=make_password(password), totp_sealed=keys.seal_secret(totp_secret, f"totp {setup.officer}"),
             totp_step=step, recovery=[_recovery_digest(setup.officer, each) for each in codes],
@@ -132,7 +135,9 @@ def try_officer(
         posts = tuple(queries.posts_of(proof.person))
         is_recovery = left is not True
         fact = OfficerEntered(
-            officer=proof.officer, way="recovery" if is_recovery else "totp", codes_left=int(left) if is_recovery else None
+            officer=proof.officer,
+            way="recovery" if is_recovery else "totp",
+            codes_left=int(left) if is_recovery else None,
         )
         events.record(fact, head=events.lock(proof.officer), realm=NO_REALM, actor=actor, now=now)
     return OfficerIn(proof.officer, proof.person, posts, int(left) if is_recovery else None)

@@ -10,8 +10,7 @@ from django.db import IntegrityError
 from rabta.kernel import events, keys
 from rabta.kernel.access import acting
 from rabta.kernel.actor import Actor
-from rabta.kernel.errors import BAD_INPUT, Refusal
-from rabta.kernel.errors import sentence as _
+from rabta.kernel.errors import BAD_INPUT, Refusal, sentence as _
 from rabta.kernel.numbers import uuid7
 
 from .. import queries, rules
@@ -41,7 +40,9 @@ def sign_up_or_find(channel: str, address: str, *, language: str, actor: Actor, 
         return owner
 
 
-def prepare_person(*, language: str, now: datetime, name: str = "", id: UUID | None = None, is_demo: bool = False) -> Person:  # noqa: A002 - the column's name
+def prepare_person(
+    *, language: str, now: datetime, name: str = "", id: UUID | None = None, is_demo: bool = False
+) -> Person:  # noqa: A002 - the column's name
     """Build a person with a data key of their own, unsaved; bulk loading uses it too."""
     person = Person(id=id or uuid7(), language=language, made_at=now, is_demo=is_demo)
     person.wrapped_key = keys.new_data_key(person.id)
@@ -74,7 +75,10 @@ def set_name(person_id: UUID, *, name: str, actor: Actor, now: datetime) -> None
     plain = " ".join(name.split())
     if not 2 <= len(plain) <= 120:
         raise Refusal(
-            "people.name.length", _("Write your name as people call you, in any script."), status=BAD_INPUT, field="name"
+            "people.name.length",
+            _("Write your name as people call you, in any script."),
+            status=BAD_INPUT,
+            field="name",
         )
     with acting(replace(actor, person=person_id)):
         person = queries.get_person(person_id)

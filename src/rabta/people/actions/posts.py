@@ -6,8 +6,7 @@ from uuid import UUID
 
 from rabta.kernel import events
 from rabta.kernel.actor import Actor
-from rabta.kernel.errors import NOT_ALLOWED, Refusal, not_allowed, not_found
-from rabta.kernel.errors import sentence as _
+from rabta.kernel.errors import NOT_ALLOWED, Refusal, not_allowed, not_found, sentence as _
 
 from ..events import PostGiven, PresenceMarked
 from ..models import Post, Posting

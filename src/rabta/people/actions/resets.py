@@ -8,8 +8,7 @@ from django.contrib.auth.hashers import make_password
 from rabta.kernel import events
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER, Actor
-from rabta.kernel.errors import NOT_ALLOWED, Refusal, not_allowed, not_found
-from rabta.kernel.errors import sentence as _
+from rabta.kernel.errors import NOT_ALLOWED, Refusal, not_allowed, not_found, sentence as _
 from rabta.kernel.numbers import digest, new_token, uuid7
 
 from .. import queries

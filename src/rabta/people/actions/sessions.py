@@ -24,9 +24,7 @@ def open_session(
     It says nothing of how that was proved: the caller has tried a code or password before.
     """
     token = new_token()
-    life = rules.session_life(
-        is_officer=post is not None, is_holder=person is None, shares_phone=shares_phone
-    )
+    life = rules.session_life(is_officer=post is not None, is_holder=person is None, shares_phone=shares_phone)
     Session(
         digest=digest(token), person_id=person, post_id=post, case=case, proven=proven, made_at=now,
         expires_at=now + life,

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from rabta.kernel.errors import BAD_INPUT, Refusal
-from rabta.kernel.errors import sentence as _
+from rabta.kernel.errors import BAD_INPUT, Refusal, sentence as _
 from rabta.kernel.text import fold
 
 CHANNELS = ("sms", "email")

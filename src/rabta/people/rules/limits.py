@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from rabta.kernel.errors import TOO_MANY, Refusal
-from rabta.kernel.errors import sentence as _
+from rabta.kernel.errors import TOO_MANY, Refusal, sentence as _
 
 HOUR, DAY = 3600, 86_400
 CODE_DIGITS = 6
@@ -61,7 +60,9 @@ def too_many(limits: Iterable[Limit]) -> Refusal:
     """Return the refusal for what was tried too often; it says how long to wait."""
     longest = max((limit.seconds for limit in limits), default=HOUR)
     if longest >= DAY:
-        return Refusal("people.too_many.day", _("This was tried very often today. Try again tomorrow."), status=TOO_MANY)
+        return Refusal(
+            "people.too_many.day", _("This was tried very often today. Try again tomorrow."), status=TOO_MANY
+        )
     return Refusal(
         "people.too_many",
         _("This was tried too often. Wait %(minutes)s minutes, then try again."),

@@ -1,7 +1,6 @@
 """What each role of a post may do, as a table; and what makes an official's password good enough."""
 
-from rabta.kernel.errors import BAD_INPUT, Refusal
-from rabta.kernel.errors import sentence as _
+from rabta.kernel.errors import BAD_INPUT, Refusal, sentence as _
 
 # NIST SP 800-63B, 5.1.1.2: length counts, forced mixtures of signs do not; 8 is its least, we ask more of officials.
 PASSWORD_SHORTEST = 10

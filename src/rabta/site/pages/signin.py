@@ -108,7 +108,11 @@ def code(request: HttpRequest) -> HttpResponse:
         if refusal is None:
             return _citizen_in(request, kept, shares_phone=form.cleaned_data["shared"])
         form.add_error("code", str(refusal))
-    return render(request, "site/sign_in_code.jinja", {"form": form, "sent_to": mask(kept["channel"], kept["address"]), "next": kept["next"]})
+    return render(
+        request,
+        "site/sign_in_code.jinja",
+        {"form": form, "sent_to": mask(kept["channel"], kept["address"]), "next": kept["next"]},
+    )
 
 
 def _citizen_in(request: HttpRequest, kept: dict[str, str], *, shares_phone: bool) -> HttpResponse:
@@ -126,7 +130,9 @@ def officer(request: HttpRequest) -> HttpResponse:
     to = local_path(request.POST.get("next") or request.GET.get("next"), "/desk")
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        entered = actions.try_officer(given["username"], given["password"], given["code"], network=request.network, **_who(request))  # type: ignore[attr-defined]
+        entered = actions.try_officer(
+            given["username"], given["password"], given["code"], network=request.network, **_who(request)
+        )  # type: ignore[attr-defined]
         if isinstance(entered, actions.OfficerIn):
             return _officer_in(request, entered, to)
         form.add_error("password", str(entered))
