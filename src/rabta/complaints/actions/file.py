@@ -31,6 +31,8 @@ class Receipt:
 def file(filing: Filing, *, actor: Actor, now: datetime) -> Receipt:
     """File a complaint; announces ``cases.case.filed``. The same key again returns the first one's reference.
 
+    A voice note without words goes to the sorting desk, where people write it down: its category waits for that.
+
     Refuses a mode the category does not allow, and words that say nothing.
     """
     earlier = repeats.claim(filing.key, now=now)
@@ -44,6 +46,8 @@ def file(filing: Filing, *, actor: Actor, now: datetime) -> Receipt:
         rules.Filer(person is not None, filing.for_whom, filing.relation, filing.they_agree),
     )  # fmt: skip
     rules.check_proof(filing.mode, filing.words, files=len(filing.files), has_voice="audio" in kinds)
+    if rules.is_voice_only(filing.words, has_voice="audio" in kinds):
+        category = None
     goes_to = destination(category, filing, now=now)
     salt = text.new_salt()
     opening = opening_of(filing, category, goes_to, text.digest(salt, filing.words))

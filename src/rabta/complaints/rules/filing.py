@@ -62,6 +62,11 @@ def check_proof(mode: str, words: str, *, files: int, has_voice: bool) -> None:
         )  # fmt: skip
 
 
+def is_voice_only(words: str, *, has_voice: bool) -> bool:
+    """Return whether only a voice note says what is wrong."""
+    return has_voice and len(words.split()) < FEWEST_WORDS
+
+
 def accused_by(about: str, function: str) -> bool:
     """Return whether the competent office is the one complained about.
 
