@@ -1,7 +1,6 @@
 """What was told to whom and whether it arrived: marks for the timeline, a person's own messages, the outbox."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -17,7 +16,7 @@ _SHOWN = {
 
 def _mark(row: Notice) -> Mark:
     state = "read" if row.read_at else _SHOWN[row.state]
-    return Mark(way=row.channel, state=state, at=row.read_at or row.delivered_at or row.sent_at)  # type: ignore[arg-type] - the columns hold these literals
+    return Mark(way=row.channel, state=state, at=row.read_at or row.delivered_at or row.sent_at)  # type: ignore[arg-type]  # the columns hold these literals
 
 
 def marks_of(stream: UUID) -> dict[UUID, list[Mark]]:
@@ -49,6 +48,6 @@ def count_unread(person: UUID) -> int:
     return Notice.objects.filter(person_id=person, channel="inapp", read_at=None).count()
 
 
-def outbox(limit: int = 200) -> Sequence[DevelopmentMessage]:
+def outbox(limit: int = 200) -> list[DevelopmentMessage]:
     """Return what the development gateway took, newest first (demo installs only)."""
-    return DevelopmentMessage.objects.order_by("-at")[:limit]
+    return list(DevelopmentMessage.objects.order_by("-at")[:limit])

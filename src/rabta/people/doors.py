@@ -41,7 +41,7 @@ def officer_who_may(permission: str) -> Callable[[Page[P]], Page[P]]:
 
     def guard(page: Page[P]) -> Page[P]:
         @wraps(page)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not actor_of(request).may(permission):
                 raise not_allowed(permission)
             return page(request, *args, **kwargs)
@@ -61,7 +61,7 @@ def actor_of(request: HttpRequest) -> Actor:
 
 def _guarded(page: Page[P], asks: str, lets_in: Callable[[Actor], bool], way_in: str) -> Page[P]:
     @wraps(page)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if lets_in(actor_of(request)):
             return page(request, *args, **kwargs)
         return to_sign_in(request, way_in)

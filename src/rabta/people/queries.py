@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from rabta.kernel import access, keys
-from rabta.kernel.actor import Actor
+from rabta.kernel.actor import Actor, ActorKind
 from rabta.kernel.errors import Refusal, not_found
 from rabta.kernel.numbers import digest
 from rabta.kernel.sql import one
@@ -76,12 +77,12 @@ def enter(token: str, browser: str, now: datetime) -> Entered:
     return Entered(actor, str(row["language"] or "") if row else "")
 
 
-def _actor(row: dict[str, object], browser: str) -> Actor:
+def _actor(row: dict[str, Any], browser: str) -> Actor:
     person, post, case, offices = row["person"], row["post"], row["matter"], row["offices"]
-    kind = "officer" if post else "citizen" if person else "holder"
+    kind: ActorKind = "officer" if post else "citizen" if person else "holder"
     return Actor(
-        kind=kind,  # type: ignore[arg-type] - one of the three literals
-        person=person, post=post, case=case, device=browser,  # type: ignore[arg-type] - columns of uuid
+        kind=kind,
+        person=person, post=post, case=case, device=browser,
         offices=tuple(offices) if isinstance(offices, list) else (),
         permissions=rules.permissions_of(str(row["role"])) if post else frozenset(),
         proven=bool(row["proven"]),

@@ -20,7 +20,7 @@ def prepare_text(
     """
     module, _slash, name = template.partition("/")
     values = {key: _value(key, value) for key, value in facts.items()} | {"secret": secret, "site": settings.RABTA_URL}
-    env = engines["jinja2"].env.overlay(autoescape=False)  # type: ignore[attr-defined] - plain text, nothing to escape
+    env = engines["jinja2"].env.overlay(autoescape=False)  # type: ignore[attr-defined]  # plain text, nothing to escape
     with translation.override(language):
         if channel == "email":
             try:

@@ -42,7 +42,7 @@ def sign_up_or_find(channel: str, address: str, *, language: str, actor: Actor, 
 
 def prepare_person(
     *, language: str, now: datetime, name: str = "", id: UUID | None = None, is_demo: bool = False
-) -> Person:  # noqa: A002 - the column's name
+) -> Person:
     """Build a person with a data key of their own, unsaved; bulk loading uses it too."""
     person = Person(id=id or uuid7(), language=language, made_at=now, is_demo=is_demo)
     person.wrapped_key = keys.new_data_key(person.id)

@@ -130,9 +130,8 @@ def officer(request: HttpRequest) -> HttpResponse:
     to = local_path(request.POST.get("next") or request.GET.get("next"), "/desk")
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        entered = actions.try_officer(
-            given["username"], given["password"], given["code"], network=request.network, **_who(request)
-        )  # type: ignore[attr-defined]
+        proofs = given["username"], given["password"], given["code"]
+        entered = actions.try_officer(*proofs, network=request.network, **_who(request))  # type: ignore[attr-defined]
         if isinstance(entered, actions.OfficerIn):
             return _officer_in(request, entered, to)
         form.add_error("password", str(entered))
