@@ -9,7 +9,8 @@ from rabta.kernel.clock import Reckoning
 from rabta.offices.queries import OfficeCard
 
 from .. import queries
-from .file import Filing, opening_of
+from .file import opening_of
+from .filing import Filing
 from .routing import destination
 
 

@@ -10,8 +10,8 @@ from rabta.kernel import repeats
 
 from .. import queries
 from ..actions import Filing
+from .filing_questions import packed_of
 
-FORMAT = 1
 UNSURE = "unsure"
 
 
@@ -20,8 +20,7 @@ class Answers:
     """All answers of the five steps, empty where nothing was said yet.
 
     ``category`` is a code or ``UNSURE``. ``helped`` names the category whose helplines and ways were shown.
-    ``lives`` is where the person is: ``here``, a province's code, ``abroad`` or nothing. ``receipt`` holds the secret
-    of the tracking link once filed, so that the receipt can be shown again on this device while the draft lasts.
+    ``lives`` is where the person is: ``here``, a province's code, ``abroad`` or nothing; it never routes.
     """
 
     words: str = ""
@@ -43,7 +42,6 @@ class Answers:
     shares_phone: bool = False
     channel: str = ""
     address: str = ""
-    receipt: str = ""
 
     @classmethod
     def read(cls, said: Mapping[str, Any]) -> Self:
@@ -76,15 +74,11 @@ def chosen_route(answers: Answers) -> dict[str, str]:
     return route
 
 
-def happened_on(answers: Answers) -> date | None:
-    """Return the day that the answers name as the day it happened."""
-    said = answers.replies.get("happened_on") or answers.replies.get("since")
-    return date.fromisoformat(said) if said else None
-
-
-def filing_of(answers: Answers, *, draft: UUID, files: tuple[UUID, ...], language: str, digest: str = "") -> Filing:
+def filing_of(answers: Answers, *, draft: UUID, files: tuple[UUID, ...], language: str, today: date) -> Filing:
     """Return the complaint that the answers amount to; the draft's id makes sending twice file once."""
     route = chosen_route(answers)
+    replies = packed_of(answers.card.questions if answers.card else (), answers.replies, today)
+    happened = replies["answers"].get("happened_on")
     return Filing(
         key=repeats.scope("draft", str(draft)),
         category=answers.card.code if answers.card else None,
@@ -95,17 +89,14 @@ def filing_of(answers: Answers, *, draft: UUID, files: tuple[UUID, ...], languag
         landmark=answers.landmark,
         lat=answers.lat,
         lon=answers.lon,
-        answers={
-            "format": FORMAT, "questions_digest": digest,
-            "answers": answers.replies | ({"lives": answers.lives} if answers.lives else {}),
-        },
+        answers=replies | ({"lives": answers.lives} if answers.lives else {}),
         files=files,
         for_whom=answers.for_whom,
         relation=answers.relation,
         they_agree={"yes": True, "no": False}.get(answers.they_agree),
-        happened_on=happened_on(answers),
+        happened_on=date.fromisoformat(happened) if happened else None,
         areas=(route["area"],) if "area" in route else (),
         office=route.get("office"),
         function=route.get("function"),
         pin_hash=answers.pin_hash,
-    )  # fmt: skip
+    )

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import gettext as _
 
+from rabta.kernel.text import fold
 from rabta.offices.queries import PlaceCard, find_places, registry
+from rabta.web import language
 from rabta.web.shapes import Choice
 
 MOST_OFFERED = 14
@@ -24,7 +26,7 @@ class Link:
 
 def name_of(place: PlaceCard) -> str:
     """Return a place's name in the reader's language."""
-    return place.names.get(get_language() or "en") or place.names["en"]
+    return place.names.get(language.current()) or place.names["en"]
 
 
 def full_name(code: str) -> str:
@@ -60,7 +62,10 @@ def choice_of(place: PlaceCard, km: float | None = None) -> Choice:
 def offer(text: str) -> list[Choice]:
     """Return the places that ``text`` may mean, best first; a district is offered with its tehsils."""
     found: dict[str, PlaceCard] = {}
-    for place in find_places(text, limit=8):
+    matches = find_places(text, limit=8)
+    asked = fold(text)
+    exact = [place for place in matches if asked in {fold(name) for name in (*place.names.values(), *place.aliases)}]
+    for place in exact or matches:
         if place.level == "tehsil":
             found.setdefault(place.code, place)
         elif place.level == "district":

@@ -1,30 +1,14 @@
 """Step three: photos, papers and voice notes, several at once."""
 
-from typing import Any
-
 from django import forms
 
+from rabta.web.questions import FilesField
+
 MOST_FILES = 6
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    """A file box that takes several files."""
-
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """A field whose value is the list of all files that were chosen."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # noqa: ANN401 - Django's signature
-        """Return every chosen file, each checked as a single one is."""
-        chosen = data if isinstance(data, list | tuple) else [data] if data else []
-        return [super(ManyFilesField, self).clean(one, initial) for one in chosen]
+LARGEST = 10_000_000  # bytes; what ``files`` takes of the largest kind
 
 
 class ProofForm(forms.Form):
     """Files to add; none is fine."""
 
-    files = ManyFilesField(required=False)
+    files = FilesField(required=False)

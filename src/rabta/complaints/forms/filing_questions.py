@@ -1,4 +1,4 @@
-"""A category's questions as fields, and their answers as plain text for the draft."""
+"""A category's questions as fields of a page; ``intake`` says what an answer must be."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
+from rabta.intake.queries import Question, check_answers, packed, read_questions
+from rabta.web import language
 from rabta.web.shapes import Choice
 
-LONGEST = 200
+Pack = Iterable[Mapping[str, Any]]
+YEARS_BACK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,9 @@ class Asked:
     is_optional: bool
 
 
-def said(names: Mapping[str, str] | None) -> str:
+def said(names: Mapping[str, str]) -> str:
     """Return the text in the reader's language."""
-    return (names or {}).get(get_language() or "en") or (names or {}).get("en", "")
+    return names.get(language.current()) or names.get("en", "")
 
 
 def field_name(code: str) -> str:
@@ -36,67 +38,53 @@ def field_name(code: str) -> str:
     return f"q_{code}"
 
 
-def asked(questions: Iterable[Mapping[str, Any]]) -> list[Asked]:
+def asked(pack: Pack) -> list[Asked]:
     """Return the questions in the reader's language."""
     return [
-        Asked(
-            name=field_name(one["code"]),
-            kind=one["kind"],
-            label=said(one["names"]),
-            hint=said(one.get("help")),
-            items=_items(one),
-            is_optional=not one.get("required"),
-        )
-        for one in questions
+        Asked(field_name(one.code), one.kind, said(one.names), said(one.help), _items(one), not one.required)
+        for one in read_questions(pack)
     ]
 
 
-def _items(question: Mapping[str, Any]) -> list[Choice]:
-    if question["kind"] == "yes_no":
+def _items(question: Question) -> list[Choice]:
+    if question.kind == "yes_no":
         return [Choice(value="yes", text=_("Yes")), Choice(value="no", text=_("No"))]
-    return [Choice(value=one["code"], text=said(one["names"])) for one in question.get("choices") or ()]
+    return [Choice(value=one.code, text=said(one.names)) for one in question.choices]
 
 
-def fields_of(questions: Iterable[Mapping[str, Any]], today: date) -> dict[str, forms.Field]:
-    """Return the fields that read the answers."""
-    return {field_name(one["code"]): _field(one, today) for one in questions}
+def fields_of(pack: Pack, today: date) -> dict[str, forms.Field]:
+    """Return fields that take whatever was typed; ``faults_in`` says what cannot stay."""
+    days = forms.SelectDateWidget(years=range(today.year - YEARS_BACK, today.year + 1))
+    return {
+        field_name(one.code): forms.CharField(required=False, widget=days if one.kind == "date" else forms.TextInput)
+        for one in read_questions(pack)
+    }
 
 
-def _field(question: Mapping[str, Any], today: date) -> forms.Field:
-    needed = bool(question.get("required"))
-    missing = {"required": _("Choose an answer. “I don't know” is one too.")}
-    if question["kind"] in ("choice", "yes_no"):
-        items = [(item.value, item.text) for item in _items(question)]
-        return forms.ChoiceField(required=needed, choices=items, error_messages=missing)
-    if question["kind"] == "date":
-        return forms.DateField(
-            required=needed,
-            widget=forms.SelectDateWidget(years=range(today.year - 80, today.year + 1)),
-            validators=[MaxValueValidator(today, _("This day has not come yet."))],
-            error_messages={"invalid": _("This is not a day. Write it like this: 27 3 2026.")},
-        )
-    if question["kind"] == "number":
-        return forms.IntegerField(required=needed, min_value=0, max_value=10**12)
-    return forms.CharField(required=needed, max_length=LONGEST)
+def replies_of(pack: Pack, typed: Mapping[str, Any]) -> dict[str, str]:
+    """Return what was typed, by the question's code."""
+    given = {one.code: str(typed.get(field_name(one.code)) or "") for one in read_questions(pack)}
+    return {code: text for code, text in given.items() if text}
 
 
-def replies_of(questions: Iterable[Mapping[str, Any]], values: Mapping[str, Any]) -> dict[str, str]:
-    """Return what was answered, as plain text by the question's code."""
-    given = {one["code"]: values.get(field_name(one["code"])) for one in questions}
-    return {code: str(value) for code, value in given.items() if value not in ("", None)}
+def faults_in(pack: Pack, replies: Mapping[str, str], today: date) -> dict[str, str]:
+    """Return a sentence by field for each answer that is missing or cannot be read."""
+    checked = check_answers(read_questions(pack), replies, today=today)
+    return {field_name(code): sentence for code, sentence in checked.faults.items()}
 
 
-def initial_of(replies: Mapping[str, str]) -> dict[str, str]:
-    """Return earlier answers for the form."""
-    return {field_name(code): value for code, value in replies.items()}
+def packed_of(pack: Pack, replies: Mapping[str, str], today: date) -> dict[str, Any]:
+    """Return the checked answers as the versioned JSON that the matter keeps."""
+    questions = read_questions(pack)
+    return packed(questions, check_answers(questions, replies, today=today))
 
 
-def shown(questions: Iterable[Mapping[str, Any]], replies: Mapping[str, str]) -> list[tuple[str, str]]:
+def shown(pack: Pack, replies: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return question and answer as people read them, for checking before sending."""
     pairs = []
-    for one in questions:
-        reply = replies.get(one["code"], "")
+    for one in read_questions(pack):
+        reply = replies.get(one.code, "")
         names = {item.value: str(item.text) for item in _items(one)}
         if reply:
-            pairs.append((said(one["names"]), names.get(reply, reply)))
+            pairs.append((said(one.names), names.get(reply, reply)))
     return pairs

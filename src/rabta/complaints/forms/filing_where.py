@@ -31,9 +31,8 @@ class WhereForm(forms.Form):
         self.questions: Sequence[Any] = answers.card.questions if answers.card else ()
         self.today = today
         self.offered: list[Choice] = []
-        kwargs.setdefault("initial", {})
-        kwargs["initial"] = questions.initial_of(answers.replies) | kwargs["initial"]
-        super().__init__(*args, **kwargs)
+        typed = {questions.field_name(code): text for code, text in answers.replies.items()}
+        super().__init__(*args, initial=typed | kwargs.pop("initial", {}), **kwargs)
         self.fields.update(questions.fields_of(self.questions, today))
 
     def asked_questions(self) -> list[questions.Asked]:
@@ -43,6 +42,11 @@ class WhereForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Settle the place; what is not clear is offered to choose from, never guessed."""
         said = super().clean() or {}
+        for field, sentence in questions.faults_in(self.questions, self.replies(), self.today).items():
+            self.add_error(field, sentence)
+        return self._with_place(said)
+
+    def _with_place(self, said: dict[str, Any]) -> dict[str, Any]:
         name, code = said.get("place_name", ""), said.get("place", "")
         if code and places.is_choosable(code) and (not name or name == said.get("asked")):
             return said

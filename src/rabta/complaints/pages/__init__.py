@@ -1,0 +1,1 @@
+"""Pages of complaints: HTTP in, one action or query, HTTP out."""
