@@ -5,69 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rabta.kernel.actor import Actor
 from rabta.kernel.numbers import parse_reference
 from rabta.offices.queries import registry
 from rabta.people.queries import posts_in
 from rabta.web.language import current
+from rabta.web.questions import DeedForm, photos, words
 
-from .models import Case
-
-LONGEST = 4000
-MOST_FILES = 6
-
-
-class _Several(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files in one field; the clean value is a list, empty when nothing was chosen."""
-
-    widget = _Several
-
-    def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ANN401 - Django's signature
-        """Clean each file."""
-        given = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
-        if self.required and not given:
-            raise forms.ValidationError(self.error_messages["required"])
-        if len(given) > MOST_FILES:
-            raise forms.ValidationError(
-                _("At most %(most)s files at once. Send the others after these.") % {"most": MOST_FILES}
-            )
-        return [super(FilesField, self).clean(one, initial) for one in given]
-
-
-def words(label: Any, hint: Any = "", *, is_needed: bool = True, missing: Any = None) -> forms.CharField:  # noqa: ANN401 - lazy texts
-    """Return a field for a paragraph."""
-    return forms.CharField(
-        label=label, help_text=hint, required=is_needed, max_length=LONGEST, widget=forms.Textarea,
-        error_messages={"required": missing or _("Write at least a few words.")},
-    )  # fmt: skip
-
-
-def photos(label: Any, hint: Any = "", *, is_needed: bool = False) -> FilesField:  # noqa: ANN401 - lazy texts
-    """Return a field for photos, papers and voice notes."""
-    return FilesField(label=label, help_text=hint, required=is_needed)
-
-
-class CaseForm(forms.Form):
-    """Base of the forms of a matter: they know the case and who fills them in."""
-
-    def __init__(self, *args: Any, case: Case, actor: Actor, **more: Any) -> None:  # noqa: ANN401 - Django's arguments
-        super().__init__(*args, **more)
-        self.case, self.actor = case, actor
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Fill in the choices that depend on the case."""
-
-
-class Nothing(CaseForm):
-    """Only a button."""
-
-
-class Message(CaseForm):
+class Message(DeedForm):
     """A citizen's message, with files or instead of them."""
 
     words = words(_("Your message"), is_needed=False)
@@ -87,7 +31,7 @@ class Answer(Message):
     words = words(_("Your answer"), is_needed=False)
 
 
-class Withdraw(CaseForm):
+class Withdraw(DeedForm):
     """Whether anyone asked for it stays between the citizen and the supervisor."""
 
     asked_to = forms.ChoiceField(
@@ -97,19 +41,19 @@ class Withdraw(CaseForm):
     )  # fmt: skip
 
 
-class Assign(CaseForm):
+class Assign(DeedForm):
     """A colleague of the office."""
 
     post = forms.ChoiceField(label=_("Who works on it"), error_messages={"required": _("Choose a colleague.")})
 
     def prepare(self) -> None:
         """Offer the posts of the office that are held."""
-        offices = (self.case.office_id, *(desk.id for desk in registry().desks(self.case.office_id)))
+        offices = (self.thing.office_id, *(desk.id for desk in registry().desks(self.thing.office_id)))
         cards = [card for office in offices for card in posts_in(office) if card.is_held]
         self.fields["post"].choices = [("", _("Choose")), *((str(card.id), _title(card.titles)) for card in cards)]  # type: ignore[attr-defined]
 
 
-class Ask(CaseForm):
+class Ask(DeedForm):
     """A question that stops the clock."""
 
     question = words(
@@ -123,20 +67,20 @@ class Ask(CaseForm):
     )  # fmt: skip
 
 
-class Note(CaseForm):
+class Note(DeedForm):
     """Words for colleagues."""
 
     words = words(_("Note for colleagues"), _("The citizen never sees it."))
 
 
-class Reply(CaseForm):
+class Reply(DeedForm):
     """Words to the citizen."""
 
     words = words(_("Your message to the citizen"), _("It goes out at once. The clock runs on."))
     files = photos(_("Files for the citizen"))
 
 
-class Forward(CaseForm):
+class Forward(DeedForm):
     """Another office, and why."""
 
     office = forms.ChoiceField(label=_("To which office"), error_messages={"required": _("Choose an office.")})
@@ -144,13 +88,13 @@ class Forward(CaseForm):
 
     def prepare(self) -> None:
         """Offer the offices of the same government, the nearest first, then the others."""
-        held = registry().office(self.case.office_id)
+        held = registry().office(self.thing.office_id)
         cards = [card for card in registry().offices.values() if card.id != held.id]
         cards.sort(key=lambda card: (card.realm != held.realm, card.parent_id != held.parent_id, card.names["en"]))
         self.fields["office"].choices = [("", _("Choose")), *((str(card.id), _title(card.names)) for card in cards)]  # type: ignore[attr-defined]
 
 
-class SendBack(CaseForm):
+class SendBack(DeedForm):
     """Why it does not belong here."""
 
     reason = words(

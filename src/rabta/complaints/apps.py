@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ComplaintsConfig(AppConfig):
@@ -14,23 +15,27 @@ class ComplaintsConfig(AppConfig):
     def ready(self) -> None:
         """Announce the events, register the kind and subscribe."""
         from rabta.cases.queries import Kind, register  # noqa: PLC0415 - after the tables are known
-        from rabta.kernel import events  # noqa: PLC0415 - after the tables are known
+        from rabta.kernel import events, jobs as loops  # noqa: PLC0415 - after the tables are known
 
         from . import events as facts, jobs, rules  # noqa: PLC0415 - after the tables are known
+        from .handlers import listen  # noqa: PLC0415 - the same
+        from .pages import panel  # noqa: PLC0415 - the same
 
         events.announce(*facts.ALL)
         register(
             Kind(
-                code="complaint", machine=rules.MACHINE, states=rules.STATES, labels=rules.LABELS, panel="complaints/panel.jinja",
-                steps={"close": jobs.close_unanswered},
+                code="complaint", machine=rules.MACHINE, states=rules.STATES, labels=rules.LABELS,
+                panel="complaints/panel.jinja", look=panel.look, steps={"close": jobs.close_unanswered},
             )
         )  # fmt: skip
         _register_pack()
+        _register_menu()
 
 
 def _register_pack() -> None:
     """Make this room's part of the country pack known; every category is tried in every district."""
-    from rabta.kernel import clock, packs  # noqa: PLC0415 - needs the tables
+    from rabta.kernel import clock  # noqa: PLC0415 - needs the tables
+    from rabta import packs  # noqa: PLC0415 - needs the tables
     from rabta.offices.queries import registry_of  # noqa: PLC0415 - the same
 
     from . import schemas  # noqa: PLC0415 - after the tables are known
@@ -44,3 +49,14 @@ def _register_pack() -> None:
         )
 
     packs.register(packs.Part("complaints", read=schemas.read, check=check, load=load_catalogue))
+
+
+def _register_menu() -> None:
+    """Put filing into the navigation of every page."""
+    from rabta.web import menu  # noqa: PLC0415 - at start, not at import
+    from rabta.web.shapes import MenuEntry  # noqa: PLC0415 - the same
+
+    citizens = frozenset({"nobody", "holder", "citizen"})
+    menu.register(
+        MenuEntry(section="file", text=_("Say what is wrong"), url_name="complaints:new", order=10, shown_to=citizens)
+    )

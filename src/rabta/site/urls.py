@@ -2,9 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from .pages import home
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.show, name="home"),
     path("", include("rabta.web.urls")),
     path("", include("rabta.site.signin_urls")),
+    path("", include("rabta.complaints.urls")),
+    path("", include("rabta.cases.urls")),
+    path("", include("rabta.files.urls")),
 ]
 
 handler400 = "rabta.web.pages.bad_request"

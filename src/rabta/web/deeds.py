@@ -13,6 +13,7 @@ from rabta.kernel.actor import Actor
 from rabta.kernel.machine import Machine
 
 from .forms import refusals
+from .questions import DeedForm
 from .shapes import Offer, Words
 
 # (thing, clean values, actor=, now=) → whatever the action returns
@@ -32,7 +33,7 @@ class Deed:
     move: str
     text: Words
     button: Words
-    form: type[forms.Form]
+    form: type[DeedForm]
     do: Do
     lead: Words = ""
     permission: str = ""

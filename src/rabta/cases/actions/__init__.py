@@ -2,13 +2,15 @@
 
 from .ask import answer, ask, claim_answered
 from .assign import assign, take
+from .bulk import copy_events, copy_rows, prepare_vectors
 from .doors import replace_door
 from .escalate import take_step
 from .forward import forward, send_back
 from .letters import add_letter, attach
 from .move import Locked, add_concerned, add_due_date, add_holding, change, check_move, lock
-from .open import Opened, Opening, open_case, prepare_fact, prepare_open, prepare_search
+from .open import Opened, Opening, open_case, prepare_due_date, prepare_fact, prepare_holding, prepare_open, prepare_search
 from .prove import prove, send_code
+from .tell import tell_desk, tell_filer
 from .withdraw import undo_withdrawal, withdraw
 from .write import add_message, note, reply
 
@@ -28,18 +30,23 @@ __all__ = [
     "change",
     "check_move",
     "claim_answered",
+    "copy_events",
+    "copy_rows",
     "forward",
     "lock",
     "note",
     "open_case",
+    "prepare_due_date",
     "prepare_fact",
+    "prepare_holding",
     "prepare_open",
     "prepare_search",
+    "prepare_vectors",
     "replace_door",
     "reply",
     "send_back",
     "take",
-    "take_step",
+    "take_step", "tell_desk", "tell_filer",
     "undo_withdrawal",
     "withdraw",
 ]  # fmt: skip

@@ -56,7 +56,7 @@ def act(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     if case is None:
         return redirect("cases:open", reference)
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = deed.form(data, files, case=case, actor=actor)
+    form = deed.form(data, files, thing=case, actor=actor)
     if is_done(request, deed, case, form):
         return HttpResponseRedirect(f"/case/{case.reference}?done")
     is_possible = can_do(deed, queries.kind_of(case.kind).machine, case, actor=actor, now=now_of(request))

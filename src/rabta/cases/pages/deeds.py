@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from rabta.files.actions import accept
 from rabta.kernel.actor import Actor
 from rabta.web.deeds import Deed
+from rabta.web.questions import Nothing
 
-from .. import actions, forms
+from .. import actions, forms, queries
 from ..models import Case
 
 Clean = dict[str, Any]
@@ -48,12 +49,12 @@ CITIZEN = (
         text=_("Answer the question"), button=_("Send the answer"), lead=_("Once you answer, the clock runs again."),
     ),
     Deed(
-        code="answered", move="answer", form=forms.Nothing, do=_claim, text=_("I have already answered"),
+        code="answered", move="answer", form=Nothing, do=_claim, text=_("I have already answered"),
         button=_("Yes, I have already answered"),
         lead=_("The clock runs again at once, and the office goes on with what you sent before."),
     ),
     Deed(
-        code="undo-withdrawal", move="undo_withdrawal", form=forms.Nothing, do=_undo, is_main=True,
+        code="undo-withdrawal", move="undo_withdrawal", form=Nothing, do=_undo, is_main=True,
         text=_("Undo the withdrawal"), button=_("Undo it and go on"), lead=_("Everything goes on as before."),
         can=lambda case, _now: case.withdraw_at is not None,
     ),
@@ -100,7 +101,7 @@ def _send_back(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> obje
 
 OFFICER = (
     Deed(
-        code="take", move="assign", form=forms.Nothing, do=_take, permission="cases.case.take", text=_("Take it"),
+        code="take", move="assign", form=Nothing, do=_take, permission="cases.case.take", text=_("Take it"),
         button=_("I work on this"), can=lambda case, _now: case.post_id is None, is_main=True,
     ),
     Deed(
@@ -126,5 +127,6 @@ OFFICER = (
     Deed(
         code="send-back", move="forward", form=forms.SendBack, do=_send_back, permission="cases.case.forward",
         text=_("Send it back"), button=_("Send it back"), lead=_("To the office that forwarded it to you."),
+        can=lambda case, _now: queries.came_by(case.id) == "forward",
     ),
 )  # fmt: skip

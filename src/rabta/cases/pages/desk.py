@@ -103,7 +103,7 @@ def act(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     deed, actor = DEEDS[code], actor_of(request)
     case = queries.access_case(actor, reference)
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = deed.form(data, files, case=case, actor=actor)
+    form = deed.form(data, files, thing=case, actor=actor)
     if is_done(request, deed, case, form):
         return _after(request, case.reference)
     is_possible = can_do(deed, queries.kind_of(case.kind).machine, case, actor=actor, now=now_of(request))

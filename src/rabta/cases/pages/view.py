@@ -62,7 +62,7 @@ def view_of(request: HttpRequest, case: Case) -> View:
         state=gettext(kind.states[case.state]),
         office=registry().names(case.office_id, code),
         place=names.get(code, ""),
-        clock=queries.get_clock(case, language=code, now=now, elsewhere=panel.elsewhere),
+        clock=queries.get_clock(case, language=code, now=now, elsewhere=panel.elsewhere, is_desk=actor.is_officer),
         offers=_offers(case, actor, now, panel.offers),
         entries=queries.list_timeline(case, actor=actor, language=code),
         panel=kind.panel,

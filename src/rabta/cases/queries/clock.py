@@ -18,7 +18,9 @@ from .promises import calendar_of, get_promise
 _SOON = timedelta(days=2)
 
 
-def get_clock(case: Case, *, language: str, now: datetime, elsewhere: ElsewhereBy | None = None) -> ClockView:
+def get_clock(
+    case: Case, *, language: str, now: datetime, elsewhere: ElsewhereBy | None = None, is_desk: bool = False
+) -> ClockView:
     """Return the clock of ``case``; four statements, whatever its history."""
     due_dates = list(DueDate.objects.filter(case=case).order_by("seq"))
     holdings = list(Holding.objects.filter(case=case).order_by("seq"))
@@ -32,7 +34,7 @@ def get_clock(case: Case, *, language: str, now: datetime, elsewhere: ElsewhereB
         working_days_left=None if by_hours else left,
         hours_left=round((case.due_at - now).total_seconds() / 3600) if by_hours and case.due_at else None,
         stages=_stages(case, holdings, above, language, now),
-        next_step=_next_sentence(case, above, language),
+        next_step=_next_sentence(case, above, language, is_desk=is_desk),
         next_step_on=local_date(case.next_step_at) if case.next_step_at else None,
         pause=_pause(case),
         changed=_changed(due_dates),
@@ -84,19 +86,27 @@ def _stages(case: Case, holdings: Sequence[Holding], above: Above | None, langua
     return stages
 
 
-def _next_sentence(case: Case, above: Above | None, language: str) -> str:
-    """Return what happens by itself if nobody does anything; a promise, so it names who."""
-    names = {"office": above.office.names[language] if above else "", "promise": ""}
-    sentences = {
-        "warn": _("the office is reminded; if it still does not answer, the whole file goes up to %(office)s."),
-        "escalate": _("the whole file goes up to %(office)s."),
-        "end_pause": _("the clock runs again even without your answer, and the office decides on what it knows."),
-        "close": _("this is closed if you neither confirm nor dispute. Relief then counts as unverified."),
-        "withdraw": _("your withdrawal takes effect, unless you undo it."),
+def _next_sentence(case: Case, above: Above | None, language: str, *, is_desk: bool) -> str:
+    """Return what happens by itself if nobody does anything, and when; a promise, so it names who."""
+    values = {
+        "day": dates.day(case.next_step_at) if case.next_step_at else "",
+        "due": dates.day(case.due_at) if case.due_at else "",
+        "office": above.office.names[language] if above else "",
     }
-    if case.next_step in ("warn", "escalate") and not above:
-        return _("no office stands above this one; it stays counted as late until it is answered.")
-    return sentences.get(case.next_step, "") % names
+    if case.is_open and not above and case.next_step in ("", "warn", "escalate"):
+        return _("No office stands above this one. Without an answer it stays counted as late until there is one.")
+    sentences = {
+        "warn": _("On %(day)s the office is reminded. If there is no answer by %(due)s, the whole file goes up to %(office)s."),
+        "escalate": _("If there is no answer by %(day)s, the whole file goes up to %(office)s."),
+        "end_pause": _("If you do not answer by %(day)s, the clock runs again and the office decides on what it knows."),
+        "close": _("On %(day)s this is closed if you neither confirm nor dispute. It then counts as not verified."),
+        "withdraw": _("On %(day)s your withdrawal takes effect, unless you undo it before."),
+    }
+    if is_desk:
+        sentences["end_pause"] = _("If the citizen does not answer by %(day)s, the clock runs again. Decide on what is known.")
+        sentences["withdraw"] = _("On %(day)s the withdrawal takes effect, unless the citizen undoes it.")
+        sentences["close"] = _("On %(day)s this is closed if the citizen neither confirms nor disputes.")
+    return sentences.get(case.next_step, "") % values
 
 
 def _pause(case: Case) -> Pause | None:

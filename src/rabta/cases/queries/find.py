@@ -11,7 +11,7 @@ from rabta.kernel.numbers import digest, parse_reference
 from rabta.kernel.sql import one
 
 from .. import rules
-from ..models import Case, Party
+from ..models import Case, Holding, Party
 
 
 def get_case(case_id: UUID) -> Case:
@@ -44,6 +44,11 @@ def find_readable(actor: Actor, reference: str) -> Case | None:
 def find_filer(case_id: UUID) -> UUID | None:
     """Return whose matter it is, or None for anonymous ones and where row security does not tell this actor."""
     return Party.objects.filter(case_id=case_id, role="filer").values_list("person_id", flat=True).first()
+
+
+def came_by(case_id: UUID) -> str:
+    """Return by which way the holding office got the case: filed, forward, return, escalate, sorted, dispute …"""
+    return Holding.objects.filter(case_id=case_id).order_by("-seq").values_list("why", flat=True).first() or ""
 
 
 @dataclass(frozen=True, slots=True)

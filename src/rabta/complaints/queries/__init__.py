@@ -1,7 +1,7 @@
 """Every read about complaints: the catalogue they are filed under, their answers, the pages' views."""
 
 from .alike import Alike, AlikeOnes, find_alike
-from .answers import digest_of, last_decision, window_is_set
+from .answers import digest_of, last_decision, list_deliveries, window_is_set
 from .calls import Call, find_calls
 from .catalogue import CategoryCard, categories, evidence_needed, get_category, unsorted_names
 from .finding import (
@@ -55,6 +55,7 @@ __all__ = [
     "helplines_for",
     "kinds_pointing_at",
     "last_decision",
+    "list_deliveries",
     "list_remedies",
     "remedies_for",
     "unsorted_names",

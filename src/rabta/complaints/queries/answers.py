@@ -1,11 +1,13 @@
 """Reads about the answers a complaint got: decisions, verdicts, the identity two posts agreed to open."""
 
+from datetime import datetime
 from uuid import UUID
 
 from rabta.cases.models import Letter
 from rabta.kernel import text
 from rabta.kernel.errors import Refusal, sentence as _
 from rabta.kernel.models import Event
+from rabta.kernel.sql import rows
 
 from ..events import WindowSet
 from ..models import Decision
@@ -23,6 +25,11 @@ def window_is_set(case_id: UUID) -> bool:
     """Return whether the time to confirm or dispute was already counted from a delivery, for the last answer."""
     decided = last_decision(case_id).at
     return Event.objects.filter(stream=case_id, name=WindowSet.name, at__gte=decided).exists()
+
+
+def list_deliveries(most: int = 200) -> list[tuple[UUID, datetime]]:
+    """Return cases whose answer is known to have reached the citizen, and when, where no time counts from it yet."""
+    return [(row["id"], row["delivered_at"]) for row in rows("rabta.complaints", "deliveries", {"most": most})]
 
 
 def digest_of(letter: Letter | None) -> str:

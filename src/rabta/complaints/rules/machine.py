@@ -6,9 +6,9 @@ from rabta.kernel.machine import Machine, Move
 STATES = {
     "new": _("Received"),
     "working": _("Being worked on"),
-    "waiting": _("Waiting for the citizen's answer"),
+    "waiting": _("A question waits for its answer"),
     "proposed": _("Answer being checked by a second person"),
-    "decided": _("Answered; the citizen can confirm or dispute"),
+    "decided": _("Answered; to be confirmed or disputed"),
     "closed": _("Closed"),
 }
 # What codes inside events are called where a sentence names them.

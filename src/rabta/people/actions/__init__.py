@@ -2,7 +2,7 @@
 
 from .codes import count, make_code, try_code
 from .officers import Enrolled, OfficerIn, enrol_officer, set_up_officer, try_officer
-from .persons import change_language, mark_shared_phone, set_name, set_pin, sign_up_or_find, try_pin
+from .persons import change_language, mark_shared_phone, set_name, set_pin, sign_up_or_find, try_hash, try_pin
 from .posts import give_post, mark_absent
 from .resets import approve_reset, ask_reset
 from .sessions import close_session, forget_expired, open_session, sign_out_everywhere
@@ -10,5 +10,5 @@ from .sessions import close_session, forget_expired, open_session, sign_out_ever
 __all__ = [
     "Enrolled", "OfficerIn", "approve_reset", "ask_reset", "change_language", "close_session", "count", "enrol_officer",
     "forget_expired", "give_post", "make_code", "mark_absent", "mark_shared_phone", "open_session", "set_name",
-    "set_pin", "set_up_officer", "sign_out_everywhere", "sign_up_or_find", "try_code", "try_officer", "try_pin",
+    "set_pin", "set_up_officer", "sign_out_everywhere", "sign_up_or_find", "try_code", "try_hash", "try_officer", "try_pin",
 ]  # fmt: skip

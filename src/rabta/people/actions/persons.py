@@ -120,3 +120,13 @@ def try_pin(person_id: UUID, *, pin: str, actor: Actor, now: datetime) -> Refusa
     if person.pin_hash and check_password(pin, person.pin_hash):
         return None
     return Refusal("people.pin.wrong", _("This PIN is not right."), status=BAD_INPUT, field="pin")
+
+
+def try_hash(hashed: str, *, secret: str, about: UUID, actor: Actor, now: datetime) -> Refusal | None:
+    """Compare a secret that belongs to no person (the PIN of one matter); None when it is right, else counted."""
+    limits = [rules.Limit("pin-about", str(about), 10, 3600), *rules.try_limits(device=actor.device, about="")]
+    if refusal := count(limits, actor=actor, now=now):
+        return refusal
+    if check_password(secret, hashed):
+        return None
+    return Refusal("people.pin.wrong", _("This PIN is not right."), status=BAD_INPUT, field="code")

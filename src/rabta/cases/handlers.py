@@ -1,0 +1,53 @@
+"""Who is told when something happens to a matter. Called by the dispatcher, as the worker."""
+
+from rabta.kernel import clock
+from rabta.kernel.actor import WORKER
+from rabta.kernel.events import Happened, subscribe
+
+from . import actions, queries
+
+# What the filer is told of, and by which text.
+FILER = {
+    "cases.case.asked": "cases/asked",
+    "cases.case.replied": "cases/replied",
+    "cases.case.forwarded": "cases/forwarded",
+    "cases.case.escalated": "cases/escalated",
+    "cases.case.last_tier_late": "cases/late",
+    "cases.case.pause_ended": "cases/moved",
+    "cases.case.withdrawal_begun": "cases/withdrawing",
+    "cases.case.withdrawn": "cases/withdrawn",
+    "cases.case.link_replaced": "cases/link",
+}
+DESK = {
+    "cases.case.warned": "cases/desk_warned",
+    "cases.case.escalated": "cases/desk_escalated",
+    "cases.case.forwarded": "cases/desk_filed",
+    "cases.case.answered": "cases/desk_wrote",
+    "cases.case.message_added": "cases/desk_wrote",
+}
+
+
+def tell_filer(happened: Happened) -> None:
+    """Tell whoever filed."""
+    actions.tell_filer(happened, template=FILER[happened.name], actor=WORKER, now=clock.now())
+
+
+def tell_desk(happened: Happened) -> None:
+    """Tell who has it now at the desk."""
+    actions.tell_desk(happened, template=DESK[happened.name], actor=WORKER, now=clock.now())
+
+
+def tell_of_filing(happened: Happened) -> None:
+    """Tell the desk of a new matter; where there is danger at once, by every way."""
+    is_urgent = queries.get_case(happened.stream).is_danger
+    template = "cases/desk_danger" if is_urgent else "cases/desk_filed"
+    actions.tell_desk(happened, template=template, is_urgent=is_urgent, actor=WORKER, now=clock.now())
+
+
+def listen() -> None:
+    """Subscribe to what happens; called in ``apps.py``."""
+    for name in FILER:
+        subscribe(name, tell_filer)
+    for name in DESK:
+        subscribe(name, tell_desk)
+    subscribe("cases.case.filed", tell_of_filing)

@@ -1,0 +1,1 @@
+"""The named people and their matters, made by the real actions: Amina, Bilal, Chand, Dua."""
