@@ -25,7 +25,7 @@ from tools.house_sources import (
 )  # fmt: skip
 
 BANNED = {"utils", "util", "common", "helpers", "helper", "core", "misc", "manager", "managers", "service_layer"}
-OPEN_PARTS, GROUND = {"actions", "queries", "events", "models", "doors"}, {"kernel", "web", ""}  # ground is open as a whole
+OPEN_PARTS, GROUND = {"actions", "queries", "events", "models", "doors"}, {"kernel", "packs", "web", ""}
 WRITES = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "_raw_delete"}
 BARE_WRITES = {"save", "delete", "create", "update"}  # a write when nothing is passed by position
 SQL_WRITE = re.compile(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rabta.kernel import packs
+from rabta import packs
 from rabta.offices.queries import Registry, registry_of
 from rabta.site import env
 

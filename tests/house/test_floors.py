@@ -15,7 +15,7 @@ ROOM = ("actions", "apps", "events", "forms", "handlers", "jobs", "models", "pag
 def build(folder: Path, imports: dict[str, str]) -> None:
     """Write an empty house; ``imports`` adds a line to some of its files."""
     for room in ["", *read_floors()]:
-        parts = ["__init__"] if room in {"", "kernel", "web", "site"} else ["__init__", *ROOM]
+        parts = ["__init__"] if room in {"", "kernel", "packs", "web", "site"} else ["__init__", *ROOM]
         for part in parts:
             path = folder / "rabta" / room / f"{part}.py"
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rabta.kernel import packs
+from rabta import packs
 
 from .small_pack import FILES, line_of, write
 

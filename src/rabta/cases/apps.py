@@ -11,8 +11,8 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Announce the events and let the worker turn the clock."""
-        from rabta.kernel import events, jobs  # noqa: PLC0415 - after the tables are known
         from rabta import packs  # noqa: PLC0415 - after the tables are known
+        from rabta.kernel import events, jobs  # noqa: PLC0415 - after the tables are known
 
         from . import events as facts, schemas  # noqa: PLC0415 - after the tables are known
         from .actions.load import load_clocks  # noqa: PLC0415 - after the tables are known

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from rabta.kernel.packs import Fault, Names, Pack, Shape
+from rabta.packs import Fault, Names, Pack, Shape
 
 SORTING = "sorting"
 

@@ -34,8 +34,8 @@ class ComplaintsConfig(AppConfig):
 
 def _register_pack() -> None:
     """Make this room's part of the country pack known; every category is tried in every district."""
-    from rabta.kernel import clock  # noqa: PLC0415 - needs the tables
     from rabta import packs  # noqa: PLC0415 - needs the tables
+    from rabta.kernel import clock  # noqa: PLC0415 - needs the tables
     from rabta.offices.queries import registry_of  # noqa: PLC0415 - the same
 
     from . import schemas  # noqa: PLC0415 - after the tables are known

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from rabta.kernel.packs import Entry, Lined, Names, Pack, Shape
+from rabta.packs import Entry, Lined, Names, Pack, Shape
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]*$", max_length=80)]
 UrduText = Annotated[str, StringConstraints(pattern=r"[\u0600-\u06ff]")]

@@ -11,7 +11,8 @@ class OfficesConfig(AppConfig):
 
     def ready(self) -> None:
         """Announce the events and this room's part of the country pack."""
-        from rabta.kernel import events, packs  # noqa: PLC0415 - both need the tables
+        from rabta import packs  # noqa: PLC0415 - both need the tables
+        from rabta.kernel import events  # noqa: PLC0415 - both need the tables
 
         from . import actions, events as facts, rules, schemas  # noqa: PLC0415 - after the tables are known
 

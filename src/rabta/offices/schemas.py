@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from rabta.kernel.packs import Lined, Names, Pack, Shape
+from rabta.packs import Lined, Names, Pack, Shape
 
 from . import rules
 

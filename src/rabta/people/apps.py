@@ -27,7 +27,7 @@ class PeopleConfig(AppConfig):
 
 def _register_pack() -> None:
     """Make this room's part of the country pack known: the posts of every office."""
-    from rabta.kernel import packs  # noqa: PLC0415 - needs the tables
+    from rabta import packs  # noqa: PLC0415 - needs the tables
 
     from .actions.load import load_posts  # noqa: PLC0415 - after the tables are known
     from .rules.posts import check_posts  # noqa: PLC0415 - the same

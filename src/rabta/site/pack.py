@@ -15,7 +15,7 @@ def check(pack: Path | None = None) -> int:
     import django  # noqa: PLC0415 - the other commands must not wait for Django
 
     django.setup()
-    from rabta.kernel import packs  # noqa: PLC0415 - after Django is set up
+    from rabta import packs  # noqa: PLC0415 - after Django is set up
 
     folder = pack or environment.read().pack
     found = packs.read(folder)
@@ -30,7 +30,8 @@ def check(pack: Path | None = None) -> int:
 
 def load(pack: Path | None = None) -> int:
     """Load a pack into the database, all of it or nothing; print what changed and which hand edits were kept."""
-    from rabta.kernel import clock, packs  # noqa: PLC0415 - after Django is set up
+    from rabta import packs  # noqa: PLC0415 - after Django is set up
+    from rabta.kernel import clock  # noqa: PLC0415 - after Django is set up
     from rabta.kernel.access import acting  # noqa: PLC0415 - the same
     from rabta.kernel.actor import OWNER  # noqa: PLC0415 - the same
     from rabta.offices import actions as offices  # noqa: PLC0415 - the same

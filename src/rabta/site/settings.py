@@ -8,7 +8,20 @@ from . import env as environment
 
 env = environment.read()
 SOURCE = Path(__file__).resolve().parents[1]
-MODULES = ("kernel", "web", "offices", "people", "notices", "files", "intake", "cases", "complaints", "reports", "site")
+MODULES = (
+    "kernel",
+    "packs",
+    "web",
+    "offices",
+    "people",
+    "notices",
+    "files",
+    "intake",
+    "cases",
+    "complaints",
+    "reports",
+    "site",
+)
 
 RABTA_DATA = env.data
 RABTA_KEY_FILE = env.key_file

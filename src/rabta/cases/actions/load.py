@@ -5,7 +5,7 @@ from typing import Any
 
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_allowed
-from rabta.kernel.packs import Outcome, Pack, upsert
+from rabta.packs import Outcome, Pack, upsert
 
 from ..models import ClockRule
 

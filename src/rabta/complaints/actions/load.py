@@ -5,7 +5,7 @@ from typing import Any
 
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_allowed
-from rabta.kernel.packs import Outcome, Pack, ids_of, upsert
+from rabta.packs import Outcome, Pack, ids_of, upsert
 
 from ..models import Category, DangerWord, EvidenceRule, Group, Helpline, Remedy
 

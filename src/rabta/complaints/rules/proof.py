@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from rabta.kernel.packs import Entry, Fault, Pack
+from rabta.packs import Entry, Fault, Pack
 
 # Says whether (place, function, tier) goes to people at the sorting desk; refuses when nobody is there at all.
 Routes = Callable[[str, str, str], bool]

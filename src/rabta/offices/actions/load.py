@@ -6,7 +6,7 @@ from typing import Any
 from rabta.kernel import events
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_allowed
-from rabta.kernel.packs import Entry, Outcome, Pack, ids_of, upsert
+from rabta.packs import Entry, Outcome, Pack, ids_of, upsert
 
 from .. import rules
 from ..events import PACK_STREAM, PackLoaded

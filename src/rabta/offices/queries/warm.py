@@ -8,7 +8,7 @@ from uuid import UUID
 
 from rabta.kernel.clock import WorkingCalendar
 from rabta.kernel.numbers import uuid7
-from rabta.kernel.packs import Pack
+from rabta.packs import Pack
 
 from .. import rules
 from ..models import Area, Calendar, Office, PackLoad, Place, Realm

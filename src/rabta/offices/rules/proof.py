@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rabta.kernel.packs import Entry, Fault, Pack
+from rabta.packs import Entry, Fault, Pack
 
 ALWAYS = "always"
 LEVELS = ("country", "province", "division", "district", "tehsil")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rabta.kernel.packs import Entry, Pack
+from rabta.packs import Entry, Pack
 
 _ANCESTORS = ("province", "division", "district", "tehsil")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rabta.kernel.packs import Fault, Pack
+from rabta.packs import Fault, Pack
 
 from .roles import ROLES
 
