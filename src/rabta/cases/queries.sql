@@ -28,3 +28,8 @@ select
     select 1 from cases_holding h where h.case_id = c.id and h.why = 'dispute')) as disputed,
   count(*) filter (where not is_open and outcome in ('relief', 'partial') and window_ends_at is not null) as unverified
 from cases_case c where office_id = any(%(offices)s::uuid[]) and (is_open or window_ends_at is not null);
+
+-- name: vectors
+-- purpose: the search vectors of many texts at once, made by the same parser as those of single ones
+select to_tsvector('simple'::regconfig, t.said)::text as words
+from unnest(%(texts)s::text[]) with ordinality as t (said, place) order by t.place;

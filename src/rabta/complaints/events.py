@@ -211,7 +211,46 @@ class IdentityRevealed(Fact):
     approved_by: UUID | None
 
 
+@dataclass(frozen=True, slots=True)
+class ComplaintImported(Fact):
+    """A complaint was taken over from where it had been filed first; ``number`` is what it was called there.
+
+    ``words_digest`` stands here when no clock was started, else in the event that started it.
+    """
+
+    name: ClassVar[str] = "complaints.complaint.imported"
+    says: ClassVar[dict[str, str]] = {
+        "en": "Taken over from {source}, where it was filed on {first_filed_at} (number there: {number}).",
+        "ur": "یہ شکایت {source} سے یہاں منتقل کی گئی۔ وہاں یہ {first_filed_at} کو درج ہوئی تھی (نمبر {number})۔",
+    }
+    source: str
+    number: str
+    first_filed_at: datetime
+    is_open: bool
+    office: UUID
+    reference: str
+    words_digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchImported(Fact):
+    """A batch of an import was written; the stream is the import's own, so it also says where to go on.
+
+    Counts are of the whole import so far; ``rows`` are rows of the file, taken or refused.
+    """
+
+    name: ClassVar[str] = "complaints.batch.imported"
+    is_internal: ClassVar[bool] = True
+    source: str
+    file: str
+    map: str
+    rows: int
+    taken: int
+    refused: int
+
+
 ALL = (
     DecisionProposed, DecisionRejected, ComplaintDecided, ReliefConfirmed, DecisionDisputed, DecisionFinal,
     WindowSet, TroubleCameBack, ComplaintRated, ComplaintSorted, RevealAsked, IdentityRevealed,
+    ComplaintImported, BatchImported,
 )  # fmt: skip

@@ -124,10 +124,18 @@ def _save_case(opening: Opening, now: datetime) -> tuple[Case, Reckoning]:
     return case, reckoning
 
 
+def prepare_holding(case: Case, *, now: datetime) -> Holding:
+    """Build the row that says which office holds the case first, unsaved."""
+    return Holding(case=case, office_id=case.office_id, since=now, seq=1, why="filed")
+
+
+def prepare_due_date(case: Case, reckoning: Reckoning, *, now: datetime) -> DueDate:
+    """Build the first due date with its arithmetic, unsaved."""
+    return DueDate(case=case, seq=1, due_at=reckoning.due_at, why="filed", reckoning=reckoning.as_facts(), at=now)
+
+
 def _save_around(case: Case, opening: Opening, reckoning: Reckoning, door: bytes, pin_hash: str, now: datetime) -> None:
-    Holding(case=case, office_id=case.office_id, since=now, seq=1, why="filed").save(force_insert=True)
-    DueDate(case=case, seq=1, due_at=reckoning.due_at, why="filed", reckoning=reckoning.as_facts(), at=now).save(
-        force_insert=True
-    )
+    prepare_holding(case, now=now).save(force_insert=True)
+    prepare_due_date(case, reckoning, now=now).save(force_insert=True)
     Door(case=case, digest=door, pin_hash=pin_hash, made_at=now).save(force_insert=True)
     add_concerned(case.id, opening.concerned)

@@ -4,12 +4,13 @@ from .decide import Ending, approve, decide, reject
 from .file import Receipt, file
 from .filing import Filing
 from .foresee import Foreseen, foresee
+from .import_batch import Import, Prepared, copy_complaints, import_batch, prepare_filed
 from .rate import rate
 from .reveal import agree_to_reveal, ask_to_reveal
 from .sort import sort
 from .verdict import close_unanswered, come_back, confirm, dispute, set_window
 
 __all__ = [
-    "Ending", "Filing", "Foreseen", "Receipt", "agree_to_reveal", "approve", "ask_to_reveal", "close_unanswered", "come_back", "confirm", "decide", "dispute", "file", "foresee", "rate",
-    "reject", "set_window", "sort",
+    "Ending", "Filing", "Foreseen", "Import", "Prepared", "Receipt", "agree_to_reveal", "approve", "ask_to_reveal", "close_unanswered", "come_back", "confirm", "copy_complaints", "decide", "dispute", "file", "foresee", "import_batch",
+    "prepare_filed", "rate", "reject", "set_window", "sort",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from .finding import (
     kinds_pointing_at,
     remedies_for,
 )
+from .imports import Progress, get_progress, import_ground, stream_of, unknown_codes
 from .matter import (
     Filer,
     count_withheld,
@@ -37,6 +38,7 @@ __all__ = [
     "Found",
     "GroupCard",
     "HelplineCard",
+    "Progress",
     "categories",
     "count_withheld",
     "danger_in",
@@ -51,13 +53,17 @@ __all__ = [
     "find_reveal",
     "get_category",
     "get_filer",
+    "get_progress",
     "groups",
     "helplines_for",
+    "import_ground",
     "kinds_pointing_at",
     "last_decision",
     "list_deliveries",
     "list_remedies",
     "remedies_for",
+    "stream_of",
+    "unknown_codes",
     "unsorted_names",
     "window_is_set",
 ]

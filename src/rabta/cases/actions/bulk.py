@@ -1,0 +1,53 @@
+"""Many prepared rows written at once with COPY: for loading from elsewhere and the demo, never for a citizen's act."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models
+from psycopg import sql
+
+from rabta.kernel import text
+from rabta.kernel.actor import Actor
+from rabta.kernel.errors import not_allowed
+from rabta.kernel.models import Event, StreamHead
+from rabta.kernel.sql import rows as read_rows
+
+
+def copy_rows(rows: Sequence[models.Model], *, actor: Actor, now: datetime) -> None:  # noqa: ARG001 - every action is told when
+    """Write unsaved rows of one table with one COPY; their values must be plain (no SQL expressions).
+
+    Refuses any but the owner: PostgreSQL itself allows no COPY into a table whose rows it has to check.
+    """
+    if actor.kind != "owner":
+        raise not_allowed("cases.rows.copy")
+    if not rows:
+        return
+    options = rows[0]._meta  # noqa: SLF001 - Django's public way to a model's columns
+    columns = [(field.attname, _plain(field)) for field in options.concrete_fields]
+    names = sql.SQL(", ").join(sql.Identifier(field.column) for field in options.concrete_fields)
+    statement = sql.SQL("copy {} ({}) from stdin").format(sql.Identifier(options.db_table), names)
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row([make(getattr(row, name)) for name, make in columns])
+
+
+def _plain(field: "models.Field[Any, Any]") -> Callable[[Any], object]:
+    """Return what turns a value of this field into one that COPY can write."""
+    if not isinstance(field, models.JSONField):
+        return lambda value: value
+    return lambda value: field.get_db_prep_save(value, connection) if value is not None else None
+
+
+def copy_events(events: Sequence[Event], *, actor: Actor, now: datetime) -> None:
+    """Write prepared events and, for each stream, the head after its last one; nothing goes into the outbox."""
+    last: dict[object, Event] = {event.stream: event for event in events}
+    copy_rows(events, actor=actor, now=now)
+    heads = [StreamHead(stream=event.stream, seq=event.seq, hash=bytes(event.hash)) for event in last.values()]
+    copy_rows(heads, actor=actor, now=now)
+
+
+def prepare_vectors(texts: Iterable[tuple[str, ...]]) -> list[str]:
+    """Return the search vectors of many matters as literals that COPY takes: the same that ``prepare_search`` makes."""
+    folded = [" ".join(text.fold(part) for part in parts if part) for parts in texts]
+    return [row["words"] for row in read_rows("rabta.cases", "vectors", {"texts": folded})]
