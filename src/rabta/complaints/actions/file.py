@@ -14,6 +14,7 @@ from rabta.offices.queries import registry
 from .. import queries, rules
 from ..models import Complaint
 from .filing import Filing
+from .receipts import send_receipt
 from .routing import Destination, destination
 
 
@@ -33,7 +34,7 @@ def file(filing: Filing, *, actor: Actor, now: datetime) -> Receipt:
 
     A voice note without words goes to the sorting desk, where people write it down: its category waits for that.
 
-    Refuses a mode the category does not allow, and words that say nothing.
+    The receipt is asked for in the same transaction. Refuses a mode the category does not allow, and words that say nothing.
     """
     earlier = repeats.claim(filing.key, now=now)
     if earlier:
@@ -54,6 +55,8 @@ def file(filing: Filing, *, actor: Actor, now: datetime) -> Receipt:
     opened = cases.open_case(opening, person=person, pin_hash=filing.pin_hash, actor=actor, now=now)
     complaint_row(opened.case.id, category, filing, salt).save(force_insert=True)
     cases.attach(opened.case, filing.files, role="proof", letter=None, actor=actor, now=now)
+    if person and filing.origin == "web":
+        send_receipt(opened, person=person, language=filing.language, actor=actor, now=now)
     repeats.settle(filing.key, opened.case.reference)
     return Receipt(opened.case.reference, opened.token, opened.case.id, opened.event, opened.case.due_at)
 

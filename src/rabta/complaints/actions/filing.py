@@ -11,7 +11,8 @@ class Filing:
     """A complaint as its citizen wrote it, after its shape was checked.
 
     ``key`` makes filing twice file once. ``category`` is None for "I don't know". ``areas`` are special areas the
-    answers told of; ``office`` an office the answers named. ``answers`` is intake's versioned JSON.
+    answers told of; ``office``, ``function`` and
+    ``tier`` are what the answers named. ``answers`` is intake's versioned JSON.
     """
 
     key: bytes
@@ -32,5 +33,6 @@ class Filing:
     areas: tuple[str, ...] = ()
     office: str | None = None
     function: str | None = None
+    tier: str | None = None
     pin_hash: str = ""
     origin: str = "web"

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rabta.cases import actions as cases
+from rabta.files.queries import kinds_of
 from rabta.kernel.actor import Actor
 from rabta.kernel.clock import Reckoning
 from rabta.offices.queries import OfficeCard
 
-from .. import queries
+from .. import queries, rules
 from .file import opening_of
 from .filing import Filing
 from .routing import destination
@@ -27,6 +28,8 @@ class Foreseen:
 def foresee(filing: Filing, *, actor: Actor, now: datetime) -> Foreseen:  # noqa: ARG001 - every action is told who asks
     """Return what ``file`` would do with ``filing`` at ``now``, by the same steps; announces and writes nothing."""
     category = queries.get_category(filing.category) if filing.category else None
+    if rules.is_voice_only(filing.words, has_voice="audio" in kinds_of(filing.files)):
+        category = None
     goes_to = destination(category, filing, now=now)
     _case, reckoning = cases.prepare_open(opening_of(filing, category, goes_to, ""), now=now)
     return Foreseen(goes_to.office, reckoning.due_at, reckoning, goes_to.to_sorting)

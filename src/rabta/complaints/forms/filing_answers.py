@@ -98,5 +98,6 @@ def filing_of(answers: Answers, *, draft: UUID, files: tuple[UUID, ...], languag
         areas=(route["area"],) if "area" in route else (),
         office=route.get("office"),
         function=route.get("function"),
+        tier=route.get("tier"),
         pin_hash=answers.pin_hash,
     )

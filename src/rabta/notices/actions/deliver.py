@@ -145,8 +145,9 @@ def _send_last_time(claim: _Claim, now: datetime) -> None:
 
 
 def _is_secret(row: Notice) -> bool:
+    """Return whether it is a one-time code, which is never sent twice; a sealed receipt may be."""
     kept = json.loads(keys.open_secret(bytes(row.sealed), f"notice {row.client_ref}")) if row.sealed else {}
-    return kept.get("secret") is not None
+    return bool(kept.get("is_code"))
 
 
 def _send(claim: _Claim) -> rules.Answer:

@@ -17,12 +17,13 @@ from ..models import Notice
 def send(
     event_id: UUID, *, realm: str, about: UUID | None, template: str, language: str, channel: str,
     facts: dict[str, Any] | None = None, person: UUID | None = None, address: Address | None = None,
-    secret_text: str | None = None, actor: Actor, now: datetime,
+    secret_text: str | None = None, is_code: bool = False, actor: Actor, now: datetime,
 ) -> None:  # fmt: skip
     """Ask that ``person``, or an ``address`` that belongs to no account, be told; a second asking changes nothing.
 
     ``template`` is ``module/name``; ``facts`` are its values, never a name, number or text of a matter. A
-    ``secret_text`` (a code) is sealed, reaches the template as ``secret``, and is gone once sent. In-app notices are
+    ``secret_text`` (a code, a link) is sealed, reaches the template as ``secret``, and is gone once sent;
+    ``is_code`` keeps it from ever being sent twice. In-app notices are
     there at once.
     """
     is_inapp = channel == "inapp"
@@ -33,7 +34,7 @@ def send(
         delivered_at=now if is_inapp else None, sent_at=now if is_inapp else None,
     )  # fmt: skip
     if address or secret_text is not None:
-        kept = {"address": address.address if address else "", "secret": secret_text}
+        kept = {"address": address.address if address else "", "secret": secret_text, "is_code": is_code}
         row.sealed = keys.seal_secret(json.dumps(kept), f"notice {row.client_ref}")
     Notice.objects.bulk_create([row], ignore_conflicts=True)
 
@@ -56,7 +57,7 @@ def send_code(
     """
     send(
         uuid7(), realm=realm, about=about, template=template, language=language, channel=to.channel, person=person,
-        address=to, secret_text=code, actor=actor, now=now,
+        address=to, secret_text=code, is_code=True, actor=actor, now=now,
     )  # fmt: skip
 
 
