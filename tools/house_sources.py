@@ -71,9 +71,10 @@ def imports(source: Source) -> Iterator[tuple[int, str]]:
 
 
 def exported(source: Source) -> set[str]:
-    """Return the names that the ``__init__`` of the file's folder takes from its files; empty if there is none."""
-    front = (ROOT / source.path).with_name("__init__.py")
-    if not front.exists() or len(source.path.split("/")) < 5:
+    """Return the names that the front of the room's part, ``actions/__init__.py``, offers; empty for a single file."""
+    parts = source.path.split("/")
+    front = ROOT.joinpath(*parts[:4], "__init__.py")
+    if len(parts) < 5 or not front.exists():
         return set()
     tree = ast.parse(front.read_text(encoding="utf-8"))
     return {alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}

@@ -4,6 +4,9 @@ A handler's writes and the deletion of the outbox row commit together. Not "sequ
 number can commit before an earlier one, and would hide it for ever.
 """
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 import structlog
 from django.db import connection
 
@@ -14,7 +17,24 @@ from .models import Event, Unsent
 from .sql import rows, statement
 
 BATCH = 500
+LATE = timedelta(minutes=5)
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many events wait for delivery, how many of them failed before, how many wait longer than ``LATE``."""
+
+    waiting: int
+    failed: int
+    late: int
+
+
+def count_backlog() -> Backlog:
+    """Return what the outbox holds now."""
+    unsent = Unsent.objects.all()
+    late = unsent.filter(event__at__lt=clock.now() - LATE)
+    return Backlog(unsent.count(), unsent.filter(attempts__gt=0).count(), late.count())
 
 
 def dispatch(limit: int = BATCH) -> int:

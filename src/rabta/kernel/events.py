@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection
 
 from .actor import Actor
-from .models import Event, StreamHead
+from .models import Erasure, Event, StreamHead
 from .numbers import uuid7
 from .sql import statement
 
@@ -93,6 +93,12 @@ def start(stream: UUID) -> Head:
     return Head(stream, 0, GENESIS)
 
 
+def find_head(stream: UUID) -> Head | None:
+    """Return the head as it stands, without a lock; None for a stream that has none."""
+    row = StreamHead.objects.filter(stream=stream).first()
+    return Head(stream, row.seq, bytes(row.hash)) if row else None
+
+
 def lock(stream: UUID) -> Head:
     """Lock the stream and return its head; other writers of this stream wait until the transaction ends."""
     row = StreamHead.objects.select_for_update().filter(stream=stream).first()
@@ -155,6 +161,11 @@ def history(stream: UUID) -> Iterator[Happened]:
     """Yield the events of a stream that the current actor may see, oldest first."""
     for row in Event.objects.filter(stream=stream).order_by("seq"):
         yield read(row)
+
+
+def is_erased(stream: UUID, digest: str) -> bool:
+    """Return whether the ledger of erasures tells that the text with this digest was removed by right."""
+    return Erasure.objects.filter(stream=stream, digests__contains=[digest]).exists()
 
 
 def record(fact: Fact, *, head: Head, realm: str, actor: Actor, now: datetime) -> Happened:

@@ -48,6 +48,16 @@ def count_unread(person: UUID) -> int:
     return Notice.objects.filter(person_id=person, channel="inapp", read_at=None).count()
 
 
+def count_stuck(before: datetime) -> int:
+    """Return how many notices made before ``before`` have not left."""
+    return Notice.objects.filter(state__in=("waiting", "sending"), made_at__lt=before).count()
+
+
+def count_uncertain() -> int:
+    """Return how many notices left with an unknown outcome."""
+    return Notice.objects.filter(state="uncertain").count()
+
+
 def outbox(limit: int = 200) -> list[DevelopmentMessage]:
     """Return what the development gateway took, newest first (demo installs only)."""
     return list(DevelopmentMessage.objects.order_by("-at")[:limit])

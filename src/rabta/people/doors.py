@@ -5,11 +5,14 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_allowed
+
+SESSION_COOKIE, DEVICE_COOKIE = "rabta_session", "rabta_device"
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -57,6 +60,14 @@ def actor_of(request: HttpRequest) -> Actor:
     """Return who acts in this request, with its type."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     return actor
+
+
+def set_cookie(response: HttpResponse, name: str, value: str, *, max_age: int | None) -> None:
+    """Set one of our cookies: unreadable for scripts, not sent along from other sites, over TLS where there is TLS.
+
+    ``max_age`` in seconds; None makes it end with the browser.
+    """
+    response.set_cookie(name, value, max_age=max_age, httponly=True, samesite="Lax", secure=settings.SECURE)
 
 
 def _guarded(page: Page[P], asks: str, lets_in: Callable[[Actor], bool], way_in: str) -> Page[P]:

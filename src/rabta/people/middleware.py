@@ -3,7 +3,6 @@
 import ipaddress
 from collections.abc import Callable
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
@@ -16,8 +15,8 @@ from rabta.kernel.numbers import digest, new_token
 from rabta.web import pages
 
 from . import queries
+from .doors import DEVICE_COOKIE, SESSION_COOKIE, set_cookie
 
-SESSION_COOKIE, DEVICE_COOKIE = "rabta_session", "rabta_device"
 DEVICE_LIFE = 400 * 86_400  # seconds: the longest that browsers keep a cookie (RFC 6265bis, 5.5)
 # They answer without the database, or must be able to say that it is away.
 WITHOUT_DATABASE = ("/static/", "/health", "/ready", "/metrics")
@@ -57,14 +56,6 @@ class Acting:
             return None
         transaction.set_rollback(True)
         return pages.refused(request, exception) if isinstance(exception, Refusal) else None
-
-
-def set_cookie(response: HttpResponse, name: str, value: str, *, max_age: int | None) -> None:
-    """Set one of our cookies: unreadable for scripts, not sent along from other sites, over TLS where there is TLS.
-
-    ``max_age`` in seconds; None makes it end with the browser.
-    """
-    response.set_cookie(name, value, max_age=max_age, httponly=True, samesite="Lax", secure=settings.SECURE)
 
 
 def network_of(request: HttpRequest) -> str:

@@ -254,6 +254,11 @@ def find_officer(username: str) -> Officer | None:
     return Officer.objects.filter(username=username.strip().lower()).first()
 
 
+def count_demo_people() -> int:
+    """Return how many invented people of a demo there are."""
+    return Person.objects.filter(is_demo=True).count()
+
+
 def count_sessions(person_id: UUID, now: datetime) -> int:
     """Return on how many devices a person is signed in."""
     return Session.objects.filter(person_id=person_id, expires_at__gt=now).count()

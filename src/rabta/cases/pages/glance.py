@@ -9,8 +9,7 @@ from rabta.kernel.access import acting
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import Refusal, not_found
 from rabta.people.actions import open_session
-from rabta.people.doors import actor_of, public
-from rabta.people.middleware import SESSION_COOKIE, set_cookie
+from rabta.people.doors import SESSION_COOKIE, actor_of, public, set_cookie
 from rabta.web import language
 
 from .. import actions, forms, queries

@@ -51,6 +51,11 @@ def came_by(case_id: UUID) -> str:
     return Holding.objects.filter(case_id=case_id).order_by("-seq").values_list("why", flat=True).first() or ""
 
 
+def count_behind(before: datetime) -> int:
+    """Return how many cases have a step of their clock that was due before ``before`` and was not taken."""
+    return Case.objects.filter(next_step_at__lt=before).count()
+
+
 @dataclass(frozen=True, slots=True)
 class Glance:
     """What the bare reference shows: state, office and clock, nothing of the matter."""

@@ -14,8 +14,7 @@ from rabta.kernel.access import acting
 from rabta.kernel.clock import local_date
 from rabta.offices.queries import registry
 from rabta.people import actions as people
-from rabta.people.doors import actor_of
-from rabta.people.middleware import SESSION_COOKIE
+from rabta.people.doors import SESSION_COOKIE, actor_of
 from rabta.people.queries import identity, masked
 from rabta.web import language
 from rabta.web.forms import refusals

@@ -12,8 +12,7 @@ from rabta.kernel.actor import Actor
 from rabta.kernel.errors import Refusal
 from rabta.notices import actions as notices
 from rabta.people import actions as people
-from rabta.people.doors import actor_of
-from rabta.people.middleware import SESSION_COOKIE, set_cookie
+from rabta.people.doors import SESSION_COOKIE, actor_of, set_cookie
 from rabta.people.queries import Address, identity, masked, read_address
 from rabta.web import language
 from rabta.web.forms import refusals

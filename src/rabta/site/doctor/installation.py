@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from rabta.files.queries import missing_files
 from rabta.kernel.keys import web_secret
 from rabta.offices.queries import registry
-from rabta.people.models import Person
+from rabta.people.queries import count_demo_people
 
 from .. import env as environment
 from .finding import Finding, fault
@@ -93,7 +93,7 @@ def check_pack() -> Iterator[Finding]:
 
 def check_demo() -> Iterator[Finding]:
     """Demo accounts stand only in a demo."""
-    count = Person.objects.filter(is_demo=True).count()
+    count = count_demo_people()
     if count and not settings.RABTA_DEMO:
         yield fault(
             f"{count} demo people can sign in on a real installation",

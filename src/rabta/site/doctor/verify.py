@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from rabta.kernel import events, text
-from rabta.kernel.models import Erasure, Event, StreamHead
+from rabta.kernel.models import Event
 
 BATCH = 2000
 
@@ -105,8 +105,7 @@ def _check_event(row: Event, last: events.Head) -> Iterator[Damage]:
 
 
 def _check_head(last: events.Head) -> Iterator[Damage]:
-    head = StreamHead.objects.filter(stream=last.stream).first()
-    if head is None or (head.seq, bytes(head.hash)) != (last.seq, last.hash):
+    if events.find_head(last.stream) != last:
         yield Damage(
             last.stream, last.seq, "", "the head of its stream does not point at its last event: events were removed"
         )
@@ -147,16 +146,12 @@ def _compare(source: Vouched, wanted: dict[UUID, Any]) -> Iterator[Damage]:
         words, salt = found.get(key, (None, None))
         digest = event.data[source.digest_field]
         if words is None or salt is None:
-            if not _was_erased(event.stream, digest):
+            if not events.is_erased(event.stream, digest):
                 yield Damage(
                     event.stream, event.seq, event.name, "the text it vouches for is gone, and no erasure tells of it"
                 )
         elif text.digest(bytes(salt), words) != digest:
             yield Damage(event.stream, event.seq, event.name, "the text it vouches for was altered")
-
-
-def _was_erased(stream: UUID, digest: str) -> bool:
-    return Erasure.objects.filter(stream=stream, digests__contains=[digest]).exists()
 
 
 def _damage(row: Event, what: str) -> Damage:

@@ -22,7 +22,7 @@ from rabta.kernel import keys
 from rabta.kernel.errors import NOT_ALLOWED, Refusal
 from rabta.notices import actions as notices
 from rabta.people import actions, doors, queries
-from rabta.people.middleware import SESSION_COOKIE, set_cookie
+from rabta.people.doors import SESSION_COOKIE, set_cookie
 from rabta.people.rules import mask
 from rabta.site import signin_forms as forms
 from rabta.web import language
