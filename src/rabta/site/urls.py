@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rabta.complaints.urls")),
     path("", include("rabta.cases.urls")),
     path("", include("rabta.files.urls")),
+    path("", include("rabta.reports.urls")),
 ]
 
 handler400 = "rabta.web.pages.bad_request"
