@@ -1,16 +1,22 @@
 """Complaints filed through the real verb."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
+
+import pytest
 
 from rabta.cases.models import Case
 from rabta.complaints import actions
 from rabta.complaints.actions import Filing, Receipt
 from rabta.kernel.access import acting
 from rabta.kernel.actor import NOBODY, WORKER, Actor
+from rabta.kernel.errors import Refusal
 from rabta.kernel.models import Event
+from rabta.offices.queries import registry
+from tests.factories.people import citizen, official
 
 WORDS = "گلی کی بتی تین ہفتے سے بند ہے، بچے اندھیرے میں گرتے ہیں"
 PLACE = "PK61702"
@@ -48,6 +54,15 @@ def events_of(case: UUID) -> list[str]:
         return list(Event.objects.filter(stream=case).order_by("seq").values_list("name", flat=True))
 
 
+def refusal_of(case: Case, verb: Callable[[], object]) -> str:
+    """Call a verb that must refuse; return the refusal's code, having seen that nothing changed and nothing was told."""
+    was = before(case)
+    with pytest.raises(Refusal) as refused:
+        verb()
+    assert before(case) == was
+    return refused.value.code
+
+
 @dataclass(frozen=True)
 class Before:
     """What a refused verb must leave alone."""
@@ -66,3 +81,43 @@ def before(case: Case) -> Before:
 def anonymous() -> Actor:
     """Return somebody without an account, on a device."""
     return replace(NOBODY, device="e" * 64)
+
+
+@dataclass(frozen=True)
+class Story:
+    """Amina's dark street, and the people around it: Bilal at the desk, Chand at its head, Dua one office above."""
+
+    case: Case
+    receipt: Receipt
+    amina: Actor
+    bilal: Actor
+    chand: Actor
+    dua: Actor
+
+
+def story(now: datetime, **more: object) -> Story:
+    """File Amina's complaint and staff the office that got it and the one above."""
+    amina = citizen(now)
+    receipt = file(amina, now, **more)
+    case = case_of(receipt)
+    with acting(WORKER):
+        above = registry().supervisor(registry().office(case.office_id))
+    assert above is not None
+    bilal = official(case.office_id, "officer", now)
+    chand = official(case.office_id, "head", now)
+    return Story(case, receipt, amina, bilal, chand, official(above.id, "head", now))
+
+
+def stranger(case: Case, now: datetime) -> Actor:
+    """Return an officer of an office of the same government that has nothing to do with the case."""
+    with acting(WORKER):
+        offices = registry()
+        near, card = set(), offices.office(case.office_id)
+        while card is not None:
+            near.add(card.id)
+            card = offices.supervisor(card)
+        other = next(
+            one for one in offices.offices.values()
+            if one.realm == case.realm and one.id not in near and not one.is_desk and one.parent_id not in near - {case.office_id}
+        )  # fmt: skip
+    return official(other.id, "officer", now)
