@@ -77,7 +77,7 @@ def _take(matter: Matter, case: Case, at: datetime) -> list[Act]:
     if actor is None:
         return acts
     works = quality(matter, case.office_id)
-    when = at_work(_later(matter, at, 3 + 40 * (1 - works) ** 2), calendar_of(case), matter)
+    when = at_work(_later(matter, at, 2 + 26 * (1 - works) ** 2), calendar_of(case), matter)
     if matter.dice.random() < 0.05 and "forwarded" not in matter.done and not (case.is_protected or case.is_conduct):
         matter.done.add("forwarded")
         return [*acts, *_forward(matter, case, actor, when)]
@@ -119,7 +119,7 @@ def _work(matter: Matter, case: Case, at: datetime) -> list[Act]:
     if actor is None:
         return []
     works, calendar, dice = quality(matter, case.office_id), calendar_of(case), matter.dice
-    decides_at = at_work(_later(matter, at, _hours(case) * (0.28 + 0.75 * (1 - works)), 0.55), calendar, matter)
+    decides_at = at_work(_later(matter, at, _hours(case) * (0.14 + 0.66 * (1 - works)), 0.5), calendar, matter)
     acts = [*_withdrawal(matter, at), _decide(matter, case, actor, decides_at)]
     between = at + (decides_at - at) * dice.uniform(0.15, 0.7)
     if dice.random() < 0.16 and "asked" not in matter.done:
@@ -137,9 +137,10 @@ def _work(matter: Matter, case: Case, at: datetime) -> list[Act]:
 
 
 def _hours(case: Case) -> float:
-    """Return how long the promise of a case is, in hours of the calendar."""
+    """Return how long the promise of a case is, in hours of the calendar; what has gone up is urgent."""
     due = get_promise(case.clock).due
-    return due.hours or due.working_days * 24 * 7 / 5.5
+    hours = due.hours or due.working_days * 24 * 7 / 5.5
+    return hours / 3 if case.level else hours
 
 
 def _worker(matter: Matter, case: Case) -> Actor | None:
