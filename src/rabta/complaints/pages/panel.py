@@ -27,7 +27,7 @@ def look(case: Case, actor: Actor, language: str, now: datetime) -> Panel:
     facts = {
         "complaint": complaint,
         "is_desk": actor.is_officer,
-        "relief": _(LABELS["relief"][complaint.relief]) if complaint.relief else "",
+        "relief": _said("relief", complaint.relief) if complaint.relief else "",
         "rating": queries.find_rating(case.id),
         "remedies": [(one.names.get(language, one.names["en"]), one) for one in remedies],
     }
@@ -37,6 +37,11 @@ def look(case: Case, actor: Actor, language: str, now: datetime) -> Panel:
     elsewhere = ElsewhereBy(forum=near.names.get(language, near.names["en"]), last_day=near.last_day) if near and near.last_day else None
     own = offers(CITIZEN, MACHINE, case, space="complaints:", actor=actor, now=now)
     return Panel(facts, _still_open(own, complaint), elsewhere, _notes(case, complaint, elsewhere, now))
+
+
+def _said(field: str, code: str) -> str:
+    label = LABELS[field][code]
+    return _(label)
 
 
 def _still_open(own: tuple[Offer, ...], complaint: Complaint) -> tuple[Offer, ...]:
@@ -76,7 +81,7 @@ def _desk(case: Case, actor: Actor, facts: dict[str, object], now: datetime) -> 
         left_out.add("agree-reveal")
     notes = []
     if proposal:
-        notes.append(_("An answer is proposed: %(ending)s. A second person must agree.") % {"ending": _(LABELS["code"][proposal.code])})
+        notes.append(_("An answer is proposed: %(ending)s. A second person must agree.") % {"ending": _said("code", proposal.code)})
     if is_waiting:
         notes.append(_("Someone asked to see who filed this. A second official must agree."))
     if case.is_conduct:
