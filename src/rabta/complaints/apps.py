@@ -28,6 +28,8 @@ class ComplaintsConfig(AppConfig):
                 panel="complaints/panel.jinja", look=panel.look, steps={"close": jobs.close_unanswered},
             )
         )  # fmt: skip
+        listen()
+        loops.loop("windows", every=60, run=jobs.count_windows)
         _register_pack()
         _register_menu()
 
