@@ -20,7 +20,7 @@ def path() -> Path:
 
 def shift() -> timedelta:
     """Return how far the clock runs ahead; the file is only read again when it has changed."""
-    global _read
+    global _read  # noqa: PLW0603 - one clock per process
     try:
         changed = os.stat(path()).st_mtime_ns
     except FileNotFoundError:

@@ -20,8 +20,8 @@ from .stage import Stage
 
 MOST_STEPS = 80
 TICK = timedelta(seconds=20)  # a due step is taken by the next turn of the worker
-COLUMNS = tuple(field.attname for field in Case._meta.concrete_fields if field.name != "words")
-READ = f"select {', '.join(COLUMNS)} from cases_case where id = %s"
+COLUMNS = tuple(field.attname for field in Case._meta.concrete_fields if field.name != "words")  # noqa: SLF001 - Django's public way to a model's columns
+READ = f"select {', '.join(COLUMNS)} from cases_case where id = %s"  # noqa: S608 - our own names
 Verb = Callable[[Case, Actor, datetime], object]
 
 

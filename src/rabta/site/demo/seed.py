@@ -108,7 +108,7 @@ def _missing(cases: int) -> Iterator[tuple[int, range]]:
 
 
 def _play_parts(parts: list[tuple[int, range]], cases: int, ends_at: datetime, processes: int) -> int:
-    global _stage
+    global _stage  # noqa: PLW0603 - children inherit it by being forked
     with acting(WORKER):
         _stage = set_stage(ends_at)
     columns = (TextColumn("  a year of cases"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
