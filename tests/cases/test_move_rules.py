@@ -80,7 +80,7 @@ def test_assign(office: UUID, code: str) -> None:
         (0, 0, 3, 2, False, ""),
     ],
 )
-def test_pause(pauses: int, used: int, days: int, left: int, supervisor: bool, code: str) -> None:  # noqa: FBT001 - a table
+def test_pause(pauses: int, used: int, days: int, left: int, supervisor: bool, code: str) -> None:
     given = {"pauses": pauses, "days_used": used, "days": days, "days_left": left, "is_supervisor": supervisor}
     assert code_of(check_pause, **given, limits=LIMITS) == code
 

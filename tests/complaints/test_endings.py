@@ -37,7 +37,7 @@ def code_of(check: Any, *given: Any, **more: Any) -> str:  # noqa: ANN401 - any 
     ("code", "second"),
     [("relief", False), ("partial", True), ("refused", True), ("inadmissible", True), ("duplicate", True), ("withdrawn", False)],
 )
-def test_second_person(code: str, second: bool) -> None:  # noqa: FBT001 - a table
+def test_second_person(code: str, second: bool) -> None:
     assert needs_second(code) is second
 
 

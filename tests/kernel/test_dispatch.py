@@ -36,8 +36,8 @@ def write(event: events.Happened) -> None:
 
 @pytest.fixture(autouse=True)
 def _listening(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setitem(events._kinds, Rang.name, Rang)  # noqa: SLF001 - the test's own kind, gone afterwards
-    monkeypatch.setitem(events._handlers, Rang.name, [write])  # noqa: SLF001 - the same
+    monkeypatch.setitem(events._kinds, Rang.name, Rang)
+    monkeypatch.setitem(events._handlers, Rang.name, [write])
     with acting(WORKER):
         Unsent.objects.all().delete()
     yield
@@ -77,7 +77,7 @@ def test_a_bad_event_leaves_nothing_and_waits(now: datetime) -> None:
 def test_a_bad_event_is_tried_again_later(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     bad = ring(now, is_bad=True)
     assert dispatch.dispatch() == 0
-    monkeypatch.setitem(events._handlers, Rang.name, [lambda event: None])  # noqa: SLF001 - the cause is mended
+    monkeypatch.setitem(events._handlers, Rang.name, [lambda event: None])
     assert dispatch.dispatch() == 0
     real = clock.now
     monkeypatch.setattr(clock, "now", lambda: real() + timedelta(hours=2))

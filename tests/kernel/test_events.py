@@ -29,7 +29,7 @@ class Tried(events.Fact):
 
 @pytest.fixture(autouse=True)
 def _known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(events._kinds, Tried.name, Tried)  # noqa: SLF001 - the test's own kind, gone afterwards
+    monkeypatch.setitem(events._kinds, Tried.name, Tried)
 
 
 def record(stream: UUID, now: datetime, actor: Actor = WORKER) -> events.Happened:
@@ -83,7 +83,7 @@ def test_two_writers_cannot_take_one_place(now: datetime) -> None:
 
 
 def test_an_unknown_kind_is_a_defect(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(events._kinds, Tried.name)  # noqa: SLF001 - the same
+    monkeypatch.delitem(events._kinds, Tried.name)
     with acting(WORKER), pytest.raises(ValueError, match="never announced"):
         record(uuid7(), now)
 

@@ -1,8 +1,7 @@
 """Spellings that mean the same meet; what was typed is never changed."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from rabta.kernel import text
 

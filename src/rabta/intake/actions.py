@@ -106,7 +106,7 @@ def drop_expired(*, actor: Actor, now: datetime, most: int = 500) -> int:
     return len(over)
 
 
-def _open(id: UUID, actor: Actor) -> Draft:  # noqa: A002, ARG001 - the column's name; row security asks who acts
+def _open(id: UUID, actor: Actor) -> Draft:  # noqa: A002 - the column's name; row security asks who acts
     row = get_draft(id, for_change=True)
     if row.filed_as:
         raise Refusal(

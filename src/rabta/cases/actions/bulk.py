@@ -14,7 +14,7 @@ from rabta.kernel.models import Event, StreamHead
 from rabta.kernel.sql import rows as read_rows
 
 
-def copy_rows(rows: Sequence[models.Model], *, actor: Actor, now: datetime) -> None:  # noqa: ARG001 - every action is told when
+def copy_rows(rows: Sequence[models.Model], *, actor: Actor, now: datetime) -> None:
     """Write unsaved rows of one table with one COPY; their values must be plain (no SQL expressions).
 
     Refuses any but the owner: PostgreSQL itself allows no COPY into a table whose rows it has to check.

@@ -29,7 +29,8 @@ class InboxFilter:
     """What of an inbox to show.
 
     ``which``: owed (default), mine, new, waiting, proposed, late, week, disputed,
-    unverified, answered."""
+    unverified, answered.
+    """
 
     which: str = "owed"
     office: UUID | None = None

@@ -25,7 +25,7 @@ class Foreseen:
     to_sorting: bool
 
 
-def foresee(filing: Filing, *, actor: Actor, now: datetime) -> Foreseen:  # noqa: ARG001 - every action is told who asks
+def foresee(filing: Filing, *, actor: Actor, now: datetime) -> Foreseen:
     """Return what ``file`` would do with ``filing`` at ``now``, by the same steps; announces and writes nothing."""
     category = queries.get_category(filing.category) if filing.category else None
     if rules.is_voice_only(filing.words, has_voice="audio" in kinds_of(filing.files)):

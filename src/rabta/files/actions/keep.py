@@ -18,7 +18,7 @@ from ..queries import path_of, thumb_of
 UNHELD_DAYS = 2  # long enough for who files in one go; a draft asks for longer with ``keep``
 
 
-def hold(ids: Sequence[UUID], *, realm: str, actor: Actor, now: datetime) -> None:  # noqa: ARG001 - row security asks who acts
+def hold(ids: Sequence[UUID], *, realm: str, actor: Actor, now: datetime) -> None:
     """Keep uploaded files for good because a matter holds them.
 
     Refuses files that are not the actor's, files that are held already, and more than a matter may bring at once.
@@ -32,7 +32,7 @@ def hold(ids: Sequence[UUID], *, realm: str, actor: Actor, now: datetime) -> Non
         raise not_found("files.file.not_yours")
 
 
-def keep(ids: Sequence[UUID], *, until: datetime, actor: Actor, now: datetime) -> None:  # noqa: ARG001 - row security asks who acts
+def keep(ids: Sequence[UUID], *, until: datetime, actor: Actor, now: datetime) -> None:
     """Let unheld files of the actor wait for a draft until then; refuses files that are not the actor's."""
     wanted = set(ids)
     rules.check_count(len(wanted))
@@ -40,14 +40,14 @@ def keep(ids: Sequence[UUID], *, until: datetime, actor: Actor, now: datetime) -
         raise not_found("files.file.not_yours")
 
 
-def give(ids: Sequence[UUID], *, person: UUID, actor: Actor, now: datetime) -> int:  # noqa: ARG001
+def give(ids: Sequence[UUID], *, person: UUID, actor: Actor, now: datetime) -> int:
     """Make unheld files that this browser brought the signed-in person's own; return how many."""
     if actor.person != person:
         raise not_allowed("files.file.give")
     return File.objects.filter(id__in=ids, held_at=None, person=None).update(person=person)
 
 
-def drop(ids: Sequence[UUID], *, actor: Actor, now: datetime) -> int:  # noqa: ARG001 - row security asks who acts
+def drop(ids: Sequence[UUID], *, actor: Actor, now: datetime) -> int:
     """Remove files that nothing holds and that the actor brought; return how many. Bytes go after the commit."""
     gone = list(File.objects.filter(id__in=ids, held_at=None))
     File.objects.filter(id__in=[file.id for file in gone], held_at=None).delete()

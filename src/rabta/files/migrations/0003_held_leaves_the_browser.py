@@ -23,7 +23,7 @@ language sql volatile security definer set search_path = public, pg_temp as $$
     select count(*) from held
 $$;
 revoke all on function files_hold(uuid[], text, timestamptz) from public;
-"""  # noqa: S608 - constants only
+"""
 
 
 def drop(name: str, command: str, using: str) -> migrations.RunSQL:

@@ -5,8 +5,8 @@ from typing import Any
 
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_allowed
-from rabta.packs import Outcome, Pack, upsert
 from rabta.offices.models import Office
+from rabta.packs import Outcome, Pack, upsert
 
 from ..models import Post
 

@@ -1,0 +1,33 @@
+"""Files handed in by machines, before a matter holds them."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import File as Uploaded, Router, Schema
+from ninja.files import UploadedFile
+
+from rabta.web.machines import MAY_BRING_TOKEN, answers, anyone, who
+
+from . import actions
+from .models import File
+
+router = Router(tags=["files"])
+
+
+class Kept(Schema):
+    """A file as we keep it, after cleaning. ``size`` in bytes."""
+
+    id: UUID
+    kind: str
+    media_type: str
+    size: int
+    name: str
+
+
+@router.post("", response=answers({201: Kept}, 413), auth=anyone, openapi_extra=MAY_BRING_TOKEN)
+def add_file(request: HttpRequest, file: UploadedFile = Uploaded(...)) -> File:  # type: ignore[type-arg] # noqa: B008 - the library's way
+    """Take in a photo, PDF or voice note; it belongs to who is signed in, else to who brings the same Device-Token.
+
+    What no matter holds within two days is deleted.
+    """
+    return actions.accept(file, **who(request))
