@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _, gettext_lazy as lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from rabta.kernel.clock import local_date
 from rabta.offices.queries import registry
@@ -15,13 +15,13 @@ from ..rules.remedies import Matter, RemedyDue
 
 # What a number is called where every province answers the same one.
 ONE_NUMBER = {
-    "rescue": lazy("Rescue and ambulance, in every province"),
-    "gas": lazy("Gas emergency, everywhere"),
-    "water": lazy("Water and sewerage"),
-    "women": lazy("Women's helpline"),
-    "child": lazy("Child protection"),
+    "rescue": gettext_lazy("Rescue and ambulance, in every province"),
+    "gas": gettext_lazy("Gas emergency, everywhere"),
+    "water": gettext_lazy("Water and sewerage"),
+    "women": gettext_lazy("Women's helpline"),
+    "child": gettext_lazy("Child protection"),
 }
-HOURS = {"24/7": lazy("Day and night"), "office": lazy("In office hours")}
+HOURS = {"24/7": gettext_lazy("Day and night"), "office": gettext_lazy("In office hours")}
 
 
 @dataclass(frozen=True, slots=True)
