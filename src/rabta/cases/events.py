@@ -295,8 +295,46 @@ class DoorRevoked(Fact):
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class DueMoved(Fact):
+    """The calendar of working days changed and with it the due date; ``working_days`` count from ``start_on``."""
+
+    name: ClassVar[str] = "cases.case.due_moved"
+    says: ClassVar[dict[str, str]] = {
+        "en": "The list of holidays changed. Your answer was due by {was_at}; it is now due by {due_at}.",
+        "ur": "چھٹیوں کی فہرست بدل گئی ہے۔ جواب پہلے {was_at} تک ملنا تھا؛ اب {due_at} تک ملنا چاہیے۔",
+    }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "The list of holidays changed. It was due by {was_at}; it is now due by {due_at}.",
+        "ur": "چھٹیوں کی فہرست بدل گئی ہے۔ جواب پہلے {was_at} تک دینا تھا؛ اب {due_at} تک دینا ہے۔",
+    }
+    kind: str
+    calendar: str
+    start_on: str
+    working_days: int
+    days_off: int
+    was_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StepMoved(Fact):
+    """The calendar of working days changed: the due date stays, what happens next by itself comes at another time."""
+
+    name: ClassVar[str] = "cases.case.step_moved"
+    says: ClassVar[dict[str, str]] = {
+        "en": "The list of holidays changed. The next step moves from {was_at} to {step_at}; the due date stays.",
+        "ur": "چھٹیوں کی فہرست بدل گئی ہے۔ اگلا قدم {was_at} کے بجائے {step_at} کو اٹھایا جائے گا؛ جواب کی آخری تاریخ وہی ہے۔",
+    }
+    kind: str
+    calendar: str
+    step: str
+    was_at: datetime
+    step_at: datetime
+
+
 ALL = (
     CaseFiled, CaseAssigned, CitizenAsked, CitizenAnswered, AnswerClaimed, PauseEnded, MessageAdded, OfficeReplied,
     NoteWritten, CaseForwarded, ClockWarned, CaseEscalated, LastTierLate, WithdrawalBegun, WithdrawalUndone,
-    CaseWithdrawn, DoorRevoked,
+    CaseWithdrawn, DoorRevoked, DueMoved, StepMoved,
 )  # fmt: skip

@@ -4,7 +4,10 @@ from rabta.kernel import clock
 from rabta.kernel.actor import WORKER
 from rabta.kernel.events import Happened, subscribe
 
-from . import actions, queries
+from . import actions, jobs, queries
+
+# Other processes look for a newer pack every 30 seconds; until then they may still open matters on the old calendar.
+ALL_HAVE_LOOKED = 60
 
 # What the filer is told of, and by which text.
 FILER = {
@@ -44,6 +47,14 @@ def tell_of_filing(happened: Happened) -> None:
     actions.tell_desk(happened, template=template, is_urgent=is_urgent, actor=WORKER, now=clock.now())
 
 
+def recompute_clocks(happened: Happened) -> None:
+    """Reckon open clocks again where a loaded pack changed calendars: now, and once more when all know the new ones."""
+    changed = happened.data.get("calendars")
+    if changed:
+        jobs.recompute_clocks.defer(calendars=changed)
+        jobs.recompute_clocks.configure(schedule_in={"seconds": ALL_HAVE_LOOKED}).defer(calendars=changed)
+
+
 def listen() -> None:
     """Subscribe to what happens; called in ``apps.py``."""
     for name in FILER:
@@ -51,3 +62,4 @@ def listen() -> None:
     for name in DESK:
         subscribe(name, tell_desk)
     subscribe("cases.case.filed", tell_of_filing)
+    subscribe("offices.pack.loaded", recompute_clocks)

@@ -1,11 +1,15 @@
-"""The tick: every half minute, what is due by the clock happens, one step per case however late."""
+"""The tick: every half minute, what is due by the clock happens, one step per case however late. Changed calendars."""
+
+from uuid import UUID
 
 from rabta.kernel import clock
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
+from rabta.kernel.jobs import job
 from rabta.kernel.sql import rows
+from rabta.offices.queries import look_again
 
-from . import actions
+from . import actions, queries
 
 BATCH = 200
 
@@ -20,3 +24,15 @@ def tick() -> int:
         with acting(WORKER) as actor:
             moved += actions.take_step(row["id"], clock_seq=row["clock_seq"], actor=actor, now=now)
     return moved
+
+
+@job(name="cases.recompute_clocks", queue="slow")
+def recompute_clocks(calendars: list[str], after: str | None = None) -> None:
+    """Reckon the next open clocks again on changed calendars, and ask for those behind them; all or none of a batch."""
+    look_again()
+    ids = queries.list_running(UUID(after) if after else None, BATCH)
+    now = clock.now()
+    for id in ids:
+        actions.recompute(id, calendars=calendars, actor=WORKER, now=now)
+    if len(ids) == BATCH:
+        recompute_clocks.defer(calendars=calendars, after=str(ids[-1]))

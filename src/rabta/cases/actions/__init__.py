@@ -19,6 +19,7 @@ from .open import (
     prepare_search,
 )
 from .prove import prove, send_code
+from .recompute import recompute
 from .tell import tell_desk, tell_filer
 from .withdraw import undo_withdrawal, withdraw
 from .write import add_message, note, reply
@@ -51,6 +52,7 @@ __all__ = [
     "prepare_open",
     "prepare_search",
     "prepare_vectors",
+    "recompute",
     "replace_door",
     "reply",
     "send_back",

@@ -14,10 +14,12 @@ from .find import (
     find_filer,
     find_readable,
     get_case,
+    is_visible,
     references_of,
 )
+from .letters import list_letters
 from .lists import InboxFilter, InboxRow, count_strip, list_inbox, list_mine, search
-from .promises import Promise, calendar_of, fairness, get_promise
+from .promises import Promise, calendar_of, fairness, get_promise, list_running
 from .timeline import list_timeline
 
 __all__ = [
@@ -33,8 +35,8 @@ __all__ = [
     "access_case",
     "calendar_of",
     "came_by",
-    "count_behind",
     "concerned_offices",
+    "count_behind",
     "count_strip",
     "fairness",
     "find_above",
@@ -46,9 +48,12 @@ __all__ = [
     "get_clock",
     "get_glance_clock",
     "get_promise",
+    "is_visible",
     "kind_of",
     "list_inbox",
+    "list_letters",
     "list_mine",
+    "list_running",
     "list_timeline",
     "references_of",
     "register",

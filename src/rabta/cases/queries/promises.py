@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from uuid import UUID
 
 from rabta.kernel.clock import Span, WorkingCalendar
 from rabta.offices.queries import registry
@@ -46,3 +47,9 @@ def calendar_of(case: Case) -> WorkingCalendar:
     """Return the calendar the case's clock runs on: its office's, or every day where the promise runs always."""
     promise = get_promise(case.clock)
     return registry().calendar("always" if promise.runs_always else registry().office(case.office_id).calendar)
+
+
+def list_running(after: UUID | None, limit: int) -> list[UUID]:
+    """Return the next ``limit`` open matters with a clock, in the order of their ids, behind ``after``."""
+    running = Case.objects.filter(is_open=True, due_at__isnull=False).order_by("id")
+    return list((running.filter(id__gt=after) if after else running).values_list("id", flat=True)[:limit])

@@ -1,7 +1,9 @@
 """The clock of a matter: what happens next and when, pauses, and how a pause moves the due date."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from rabta.kernel.clock import LOCAL, Reckoning, Span, WorkingCalendar, local_date, reckon
 
@@ -94,3 +96,18 @@ def resumed_due(
     left = max(0, calendar.count_working_days(local_date(began_at), local_date(due_at)))
     new = reckon(now, Span(working_days=left), calendar)
     return new if new.due_at >= due_at else replace(new, due_at=due_at)
+
+
+def moved_due(
+    said: Mapping[str, Any], due_at: datetime, calendar: WorkingCalendar, stands_at: datetime
+) -> Reckoning | None:
+    """Return where a changed calendar moves a due date, from the arithmetic ``said`` that led to it; None if it stays.
+
+    Hours run day and night, whatever the calendar. A date that had passed at ``stands_at`` (now, or when the pause
+    began) stays passed, and none moves into the past: a holiday announced late makes nobody punctual or late.
+    """
+    if said["hours"] or due_at <= stands_at:
+        return None
+    start = datetime.combine(date.fromisoformat(said["start_on"]), time.min, LOCAL)
+    new = reckon(start, Span(working_days=said["working_days"]), calendar)
+    return new if new.due_at != due_at and new.due_at > stands_at else None

@@ -52,6 +52,7 @@ MACHINE = Machine(
         Move("forward", ("waiting",), None, _OFFICE),
         Move("warn", _OWED, None, _CLOCK),
         Move("escalate", _AT_WORK, "new", _CLOCK),
+        Move("recompute", _OWED, None, _CLOCK),
         Move("propose", ("new", "working"), "proposed", _OFFICE),
         Move("reject", ("proposed",), "working", _OFFICE),
         Move("approve", ("proposed",), "decided", _OFFICE, "stop"),

@@ -1,5 +1,7 @@
 """The country pack is loaded: rows made, changed or ended, never deleted; one event tells by which pack we stand."""
 
+import hashlib
+import json
 from datetime import date, datetime, time
 from typing import Any
 
@@ -57,14 +59,30 @@ def finish(pack: Pack, digest: str, outcome: Outcome, *, actor: Actor, now: date
     facts["functions"] = {code: it.data["names"] for code, it in pack.of("functions").items()}
     facts["closings"] = [it.data for it in pack.of("closings").values()]
     facts["closing_reasons"] = [it.data for it in pack.of("closing_reasons").values()]
+    facts["calendars"] = {row.code: _days_of(row) for row in Calendar.objects.all()}
+    before = PackLoad.objects.order_by("-loaded_at").values_list("facts", flat=True).first()
     PackLoad.objects.update_or_create(code=digest, defaults={"digest": digest, "loaded_at": now, "facts": facts})
     fact = PackLoaded(
         digest=digest, version=str(pack.facts.get("version", "")), made=outcome.made, changed=outcome.changed,
-        ended=outcome.ended,
+        ended=outcome.ended, calendars=_changed(before, facts["calendars"]),
     )  # fmt: skip
     country = next(it.data["realm"] for it in pack.of("places").values() if it.data["parent"] is None)
     events.record(fact, head=events.lock(PACK_STREAM), realm=country, actor=actor, now=now)
     forget()
+
+
+def _days_of(row: Calendar) -> str:
+    """Return a digest of what decides which days a calendar counts; names of holidays do not."""
+    days = [sorted(row.week), row.opens.isoformat(), row.closes.isoformat(), sorted(row.holidays)]
+    return hashlib.sha256(json.dumps(days).encode()).hexdigest()
+
+
+def _changed(before: dict[str, Any] | None, after: dict[str, str]) -> tuple[str, ...]:
+    """Return the calendars whose days are other than under the pack before; under the first pack nothing was promised."""
+    if before is None:
+        return ()
+    known = before.get("calendars", {})
+    return tuple(code for code in sorted(after) if known.get(code) != after[code])
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON values

@@ -36,6 +36,12 @@ def registry() -> Registry:
         return _held
 
 
+def look_again() -> None:
+    """Let the next call look for a newer pack at once: for work that was asked for because one was loaded."""
+    global _looked
+    _looked = -LOOK_EVERY
+
+
 def forget() -> None:
     """Let the next call read the tables again: after a pack was loaded in this process."""
     global _held  # noqa: PLW0603 - the same
