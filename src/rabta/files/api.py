@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import File as Uploaded, Router, Schema
 from ninja.files import UploadedFile
 
-from rabta.web.machines import MAY_BRING_TOKEN, answers, anyone, who
+from rabta.web.machines import OPEN, answers, who
 
 from . import actions
 from .models import File
@@ -24,7 +24,7 @@ class Kept(Schema):
     name: str
 
 
-@router.post("", response=answers({201: Kept}, 413), auth=anyone, openapi_extra=MAY_BRING_TOKEN)
+@router.post("", response=answers({201: Kept}, 413), **OPEN)
 def add_file(request: HttpRequest, file: UploadedFile = Uploaded(...)) -> File:  # type: ignore[type-arg] # noqa: B008 - the library's way
     """Take in a photo, PDF or voice note; it belongs to who is signed in, else to who brings the same Device-Token.
 

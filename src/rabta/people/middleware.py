@@ -18,6 +18,7 @@ from . import queries
 from .doors import DEVICE_COOKIE, SESSION_COOKIE, set_cookie
 
 DEVICE_LIFE = 400 * 86_400  # seconds: the longest that browsers keep a cookie (RFC 6265bis, 5.5)
+FOR_MACHINES = "/api/"
 # They answer without the database, or must be able to say that it is away.
 WITHOUT_DATABASE = ("/static/", "/health", "/ready", "/metrics")
 
@@ -32,19 +33,19 @@ class Acting:
         """Answer inside one transaction."""
         if request.path.startswith(WITHOUT_DATABASE):
             return self.get_response(request)
-        browser = request.COOKIES.get(DEVICE_COOKIE, "")
+        token, browser = brought_by(request)
         is_new = not 16 <= len(browser) <= 64
         browser = new_token() if is_new else browser
         request.now = clock.now()  # type: ignore[attr-defined]
         request.device = digest(browser).hex()  # type: ignore[attr-defined]
         request.network = network_of(request)  # type: ignore[attr-defined]
         with acting(NOBODY, announce=False):
-            entered = queries.enter(request.COOKIES.get(SESSION_COOKIE, ""), request.device, request.now)  # type: ignore[attr-defined]
+            entered = queries.enter(token, request.device, request.now)  # type: ignore[attr-defined]
             request.actor, request.language = entered.actor, entered.language  # type: ignore[attr-defined]
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
-        if is_new:
+        if is_new and not request.path.startswith(FOR_MACHINES):
             set_cookie(response, DEVICE_COOKIE, browser, max_age=DEVICE_LIFE)
         if entered.actor.kind != "nobody":
             response.headers.setdefault("Cache-Control", "private, no-store")
@@ -58,8 +59,19 @@ class Acting:
         return pages.refused(request, exception) if isinstance(exception, Refusal) else None
 
 
+def brought_by(request: HttpRequest) -> tuple[str, str]:
+    """Return the secrets of session and device: cookies on pages, headers for machines, which never send cookies.
+
+    So no page of somebody else's can act through a reader's browser on the machine interface.
+    """
+    if not request.path.startswith(FOR_MACHINES):
+        return request.COOKIES.get(SESSION_COOKIE, ""), request.COOKIES.get(DEVICE_COOKIE, "")
+    scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else "", request.headers.get("Device-Token", "")
+
+
 def network_of(request: HttpRequest) -> str:
-    """Return the keyed digest of the network a request came from (IPv4 /24, IPv6 /48); the address itself is not kept."""
+    """Return the keyed digest of the network a request came from (IPv4 /24, IPv6 /48); the address is not kept."""
     try:
         address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
     except ValueError:

@@ -1,5 +1,6 @@
 """Which room answers which address."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from .pages import home
@@ -12,7 +13,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rabta.cases.urls")),
     path("", include("rabta.files.urls")),
     path("", include("rabta.reports.urls")),
+    path("", include("rabta.site.api")),
 ]
+
+if settings.RABTA_DEMO:
+    urlpatterns.append(path("", include("rabta.site.demo.urls")))
 
 handler400 = "rabta.web.pages.bad_request"
 handler403 = "rabta.web.pages.forbidden"

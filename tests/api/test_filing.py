@@ -1,0 +1,100 @@
+"""Filing by machine: a number, a clock, a link; once per key; refusals leave nothing."""
+
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+
+from rabta.cases.models import Case
+from rabta.kernel.access import acting
+from rabta.kernel.actor import WORKER
+from rabta.kernel.models import Event, Repeat
+from tests.api.conftest import Caller, anonymous_category, body_of
+
+
+def count() -> tuple[int, int, int]:
+    with acting(WORKER):
+        return Case.objects.count(), Event.objects.filter(name="cases.case.filed").count(), Repeat.objects.count()
+
+
+def test_files_and_tells_number_link_and_due_date(amina: Caller) -> None:
+    response = amina.file()
+    assert response.status_code == 201, response.content
+    receipt = body_of(response)
+    assert receipt["link"].endswith(receipt["token"])
+    assert receipt["due_at"]
+    assert [one["reference"] for one in body_of(amina.get("/me/complaints"))["matters"]] == [receipt["reference"]]
+
+
+def test_same_key_and_body_files_once(amina: Caller) -> None:
+    key = str(uuid4())
+    first, second = amina.file(key), amina.file(key)
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert body_of(second) == {"reference": body_of(first)["reference"], "token": None, "link": None, "due_at": None}
+    assert count()[0] == 1
+
+
+def test_same_key_with_another_body_is_refused(amina: Caller) -> None:
+    key = str(uuid4())
+    amina.file(key)
+    before = count()
+    response = amina.file(key, words="Something else altogether is wrong here today.")
+    assert_problem(response, 422, "complaints.key.reused")
+    assert count() == before
+
+
+def test_nobody_files_anonymously_once_per_key(nobody: Caller) -> None:
+    key, said = str(uuid4()), {"mode": "anonymous", "category": anonymous_category()}
+    first, second = nobody.file(key, **said), nobody.file(key, **said)
+    assert (first.status_code, second.status_code) == (201, 200), first.content
+    assert body_of(second)["reference"] == body_of(first)["reference"]
+
+
+@pytest.mark.parametrize("key", ["a" * 40, "0123456789abcdef", "abcdefghijklmnop"])
+def test_nobody_needs_a_key_that_cannot_be_guessed(nobody: Caller, key: str) -> None:
+    response = nobody.file(key, mode="anonymous", category=anonymous_category())
+    assert_problem(response, 422, "complaints.key.guessable")
+    assert count() == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"mode": "anonymous"}, "complaints.mode.not_anonymous"),
+        ({"words": "no"}, "complaints.words.too_few"),
+        ({"place": "nowhere"}, "complaints.place.unknown"),
+        ({"category": "nothing"}, "complaints.category.unknown"),
+        ({"files": [str(uuid4())]}, "files.file.not_yours"),
+        ({"words": "with a NUL \x00 inside of it"}, "invalid"),
+        ({"mode": "loud"}, "invalid"),
+        ({"lat": 91}, "invalid"),
+    ],
+)
+def test_refusals_leave_nothing(amina: Caller, said: dict[str, object], code: str) -> None:
+    before = count()
+    response = amina.file(**said)
+    assert response.status_code in (404, 422)
+    assert_problem(response, response.status_code, code)
+    assert count() == before
+
+
+def test_key_is_needed(amina: Caller) -> None:
+    assert_problem(amina.post("/complaints", {"words": "x", "place": "y"}), 422, "invalid")
+
+
+def test_without_signing_in_one_cannot_be_named(nobody: Caller) -> None:
+    assert_problem(nobody.file(), 422, "complaints.mode.unproven")
+    assert count() == (0, 0, 0)
+
+
+def test_cookies_are_not_read(amina: Caller, nobody: Caller) -> None:
+    nobody.http.cookies["rabta_session"] = amina.headers["Authorization"].split()[1]
+    assert_problem(nobody.file(), 422, "complaints.mode.unproven")
+
+
+def assert_problem(response: HttpResponse, status: int, code: str) -> None:
+    assert response.headers["Content-Type"] == "application/problem+json"
+    said = body_of(response)
+    assert (response.status_code, said["status"], said["code"]) == (status, status, code)
+    assert said["detail"]
+    assert said["type"] == f"urn:rabta:problem:{code}"
