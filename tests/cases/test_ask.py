@@ -33,7 +33,8 @@ def test_answer(dark_street: Story, now: datetime) -> None:
         actions.answer(dark_street.case, words="117", actor=amina, now=now + DAY)
     case = fresh(dark_street.case)
     assert (case.state, case.paused_at, case.next_step) == ("working", None, "warn")
-    assert case.due_at and case.due_at > due
+    assert case.due_at is not None
+    assert case.due_at > due
     assert case.first_due_at == due
     with acting(WORKER):
         assert PauseEnd.objects.get(pause__case=case).why == "answered"

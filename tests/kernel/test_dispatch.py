@@ -1,6 +1,5 @@
 """Every event reaches its listeners, with effects exactly once, and one bad event does not stop the others."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -35,12 +34,11 @@ def write(event: events.Happened) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _listening(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _listening(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(events._kinds, Rang.name, Rang)
     monkeypatch.setitem(events._handlers, Rang.name, [write])
     with acting(WORKER):
         Unsent.objects.all().delete()
-    yield
 
 
 def ring(now: datetime, *, is_bad: bool = False) -> UUID:

@@ -88,7 +88,9 @@ def test_an_unknown_kind_is_a_defect(now: datetime, monkeypatch: pytest.MonkeyPa
         record(uuid7(), now)
 
 
-@pytest.mark.parametrize("statement", ["update kernel_event set at = now()", "delete from kernel_event", "truncate kernel_event"])
+@pytest.mark.parametrize(
+    "statement", ["update kernel_event set at = now()", "delete from kernel_event", "truncate kernel_event"]
+)
 def test_the_application_may_not_touch_events(statement: str, now: datetime) -> None:
     with acting(WORKER):
         record(uuid7(), now)
@@ -108,7 +110,5 @@ def test_bulk_events_chain_like_single_ones(now: datetime) -> None:
     stream, rows, head = uuid7(), [], None
     for _ in range(3):
         head = events.head_after(rows[-1]) if rows else events.start(stream)
-        rows.append(
-            events.prepare(Tried(thing=stream), head=head, id=uuid7(), realm="punjab", actor=WORKER, now=now)
-        )
+        rows.append(events.prepare(Tried(thing=stream), head=head, id=uuid7(), realm="punjab", actor=WORKER, now=now))
     assert [bytes(row.prev) for row in rows[1:]] == [bytes(row.hash) for row in rows[:-1]]

@@ -1,5 +1,6 @@
 """Keys, references and tokens."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -28,7 +29,7 @@ def test_a_reference_reads_back_as_written() -> None:
 @pytest.mark.parametrize(
     "spoil", [str.lower, lambda r: r.replace("-", ""), lambda r: f"  {r} ", lambda r: r.replace("-", " ")]
 )
-def test_a_reference_survives_how_people_write_it(spoil) -> None:  # type: ignore[no-untyped-def]
+def test_a_reference_survives_how_people_write_it(spoil: Callable[[str], str]) -> None:
     reference = numbers.new_reference("SD")
     assert numbers.parse_reference(spoil(reference)) == reference
 

@@ -1,5 +1,6 @@
 """The same request twice has one effect."""
 
+from contextlib import suppress
 from datetime import datetime
 
 import pytest
@@ -22,8 +23,8 @@ def test_the_first_may_act_and_the_second_gets_its_result(now: datetime) -> None
 def test_a_rolled_back_request_leaves_its_key_free(now: datetime) -> None:
     key = repeats.scope("nobody", "file", "k2", "body")
     with acting(NOBODY):
-        with pytest.raises(ZeroDivisionError), acting(NOBODY):
-            repeats.claim(key, now=now)
+        with suppress(ZeroDivisionError), acting(NOBODY):
+            assert repeats.claim(key, now=now) is None
             raise ZeroDivisionError
         assert repeats.claim(key, now=now) is None
 

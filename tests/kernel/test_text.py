@@ -42,7 +42,9 @@ def test_urdu_words_have_no_latin_sound() -> None:
     assert text.sound("پانی") == "پانی"
 
 
-@pytest.mark.parametrize(("value", "expected"), [("پانی نہیں", True), ("pani nahi", False), ("BISP کا پیسہ", True), ("", False)])
+@pytest.mark.parametrize(
+    ("value", "expected"), [("پانی نہیں", True), ("pani nahi", False), ("BISP کا پیسہ", True), ("", False)]
+)
 def test_script_is_told_by_its_letters(value: str, expected: bool) -> None:
     assert text.is_urdu(value) is expected
 

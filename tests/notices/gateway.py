@@ -26,7 +26,7 @@ class Ledger(ThreadingHTTPServer):
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}/messages"
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the server hands them
         """A client that was killed is what these tests are about."""
 
     def hold(self) -> None:
@@ -67,7 +67,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the server's own name
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - the server's own
         """Say nothing."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.database import clone_database, on
 from tests.notices.gateway import Ledger, Mood, running
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,8 +20,6 @@ LATER = "3", "15"  # minutes: past the lease, past the wait of an uncertain one
 @pytest.fixture(scope="module")
 def database() -> dict[str, str]:
     """Return the addresses of a database of these tests' own: what they kill has committed."""
-    from tests.database import clone_database, on
-
     name = f"rabta_kill_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     clone_database(name)
     return {
@@ -81,7 +80,9 @@ POINTS = ["hold_before_ledger", "hold_after_ledger", "answer"]
 
 @pytest.mark.parametrize("mood", POINTS)
 @pytest.mark.parametrize("gift", ["honours", "can_ask"])
-def test_goes_out_exactly_once_where_the_gateway_knows_references(database: dict[str, str], mood: Mood, gift: str) -> None:
+def test_goes_out_exactly_once_where_the_gateway_knows_references(
+    database: dict[str, str], mood: Mood, gift: str
+) -> None:
     with worker(database, honours=gift == "honours", can_ask=gift == "can_ask") as hand:
         notice = hand.run("ask", "receipt")
         hand.kill_while(mood)
@@ -90,9 +91,7 @@ def test_goes_out_exactly_once_where_the_gateway_knows_references(database: dict
         assert hand.run("state", notice).split()[0] in ("sent", "delivered")
 
 
-@pytest.mark.parametrize(
-    ("mood", "calls"), [("hold_before_ledger", 1), ("hold_after_ledger", 2), ("answer", 1)]
-)
+@pytest.mark.parametrize(("mood", "calls"), [("hold_before_ledger", 1), ("hold_after_ledger", 2), ("answer", 1)])
 def test_receipt_is_repeated_once_where_nobody_can_know(database: dict[str, str], mood: Mood, calls: int) -> None:
     with worker(database) as hand:
         notice = hand.run("ask", "receipt")

@@ -13,7 +13,7 @@ class Group(Packed):
 
 
 class Category(Packed):
-    """What a complaint can be about, and what follows from it: who answers, by when, on what evidence. From the pack."""
+    """What a complaint can be about and what follows: who answers, by when, on what evidence; from the pack."""
 
     group = models.ForeignKey("complaints.Group", models.PROTECT, related_name="categories")
     about = models.CharField(max_length=8)

@@ -18,5 +18,8 @@ urlpatterns = [
     path("complaint/<uuid:draft>/receipt", receipt.receipt, name="receipt"),
     path("complaint/<uuid:draft>/drop", filing_what.drop, name="drop"),
     *[path(f"case/<str:reference>/{code}", case.act, {"code": code}, name=code) for code in case.DEEDS],
-    *[path(f"desk/<str:reference>/{code}", case.act_at_desk, {"code": code}, name=f"desk-{code}") for code in case.DESK_DEEDS],
+    *[
+        path(f"desk/<str:reference>/{code}", case.act_at_desk, {"code": code}, name=f"desk-{code}")
+        for code in case.DESK_DEEDS
+    ],
 ]

@@ -66,7 +66,7 @@ def decrypt(wrapped: bytes, owner: UUID, sealed: bytes) -> str:
 
 
 def seal_secret(text: str, bound_to: str) -> bytes:
-    """Return ``text`` sealed with the master key, for secrets that belong to no person (``bound_to`` names their use)."""
+    """Return ``text`` sealed with the master key, for secrets of no person (``bound_to`` names their use)."""
     return _seal(_key("master"), text.encode(), bound_to.encode())
 
 

@@ -31,7 +31,8 @@ def allow(table: str, name: str, command: str, *, using: str = "", check: str = 
 def append_only(table: str) -> migrations.RunSQL:
     """Refuse UPDATE, DELETE and TRUNCATE on ``table`` to everyone, its owner included."""
     return migrations.RunSQL(
-        f"create trigger {table}_rows_stay before update or delete on {table} for each row execute function rows_stay();"
+        f"create trigger {table}_rows_stay before update or delete on {table} for each row execute function "
+        f"rows_stay();"
         f"create trigger {table}_stays before truncate on {table} for each statement execute function rows_stay()",
         f"drop trigger {table}_rows_stay on {table}; drop trigger {table}_stays on {table}",
     )

@@ -41,7 +41,7 @@ class Contact(Row):
 
 
 class Code(Row):
-    """A one-time code that was sent; only its keyed digest is kept. ``about`` is a case where it opens or confirms one."""
+    """A one-time code that was sent; only its keyed digest is kept. ``about`` is the case it opens or confirms."""
 
     purpose = models.CharField(max_length=16)
     channel = models.CharField(max_length=8)
@@ -60,7 +60,7 @@ class Code(Row):
 
 
 class Tally(models.Model):
-    """How often something was tried in a window of time: by number, device, case or network address (all as digests)."""
+    """How often something was tried in a window of time: by number, device, case or network (all as digests)."""
 
     key = models.BinaryField(primary_key=True, max_length=32)
     since = models.DateTimeField()

@@ -49,11 +49,22 @@ def can_do(deed: Deed, machine: Machine, thing: Any, *, actor: Actor, now: datet
 
 
 def offers(
-    deeds: Iterable[Deed], machine: Machine, thing: Any, *, space: str, actor: Actor, now: datetime  # noqa: ANN401 - any room's row
+    deeds: Iterable[Deed],
+    machine: Machine,
+    thing: Any,  # noqa: ANN401 - any room's row
+    *,
+    space: str,
+    actor: Actor,
+    now: datetime,
 ) -> tuple[Offer, ...]:
     """Return what of ``deeds`` the reader can do now, as links to their forms."""
     return tuple(
-        Offer(code=deed.code, text=deed.text, href=reverse(f"{space}{deed.code}", args=[thing.reference]), is_main=deed.is_main)
+        Offer(
+            code=deed.code,
+            text=deed.text,
+            href=reverse(f"{space}{deed.code}", args=[thing.reference]),
+            is_main=deed.is_main,
+        )
         for deed in deeds
         if can_do(deed, machine, thing, actor=actor, now=now)
     )

@@ -11,7 +11,10 @@ from .move import change, lock
 
 
 def replace_door(case: Case, *, actor: Actor, now: datetime) -> str:
-    """Switch off every link of the case and return the token of a new one, with the same PIN; announces it without the token."""
+    """Switch off every link of the case and return the token of a new one, with the same PIN.
+
+    Announces that it was made, without the token.
+    """
     locked = lock(case.id)
     living = Door.objects.filter(case=locked.case, revoked_at=None)
     pin_hash = living.exclude(pin_hash="").values_list("pin_hash", flat=True).first() or ""

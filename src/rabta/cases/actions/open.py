@@ -68,7 +68,7 @@ def open_case(opening: Opening, *, person: UUID | None, pin_hash: str = "", acto
             force_insert=True
         )
     token = numbers.new_token()
-    _save_around(case, opening, reckoning, numbers.digest(token), pin_hash, now)
+    _save_around(case, opening, reckoning, door=numbers.digest(token), pin_hash=pin_hash, now=now)
     fact = prepare_fact(case, opening, reckoning)
     happened = events.record(fact, head=events.start(case.id), realm=case.realm, actor=actor, now=now)
     return Opened(case, token, happened, reckoning)
@@ -81,12 +81,12 @@ def prepare_open(opening: Opening, *, now: datetime) -> tuple[Case, Reckoning]:
     reckoning = reckon(now, promise.due, calendar)
     case = Case(
         id=numbers.uuid7(now), realm=opening.office.realm, kind=opening.kind,
-        reference=numbers.new_reference(offices.realm(opening.office.realm).prefix), state=opening.state, mode=opening.mode,
-        subject_code=opening.subject_code, subject=opening.subject, place_id=opening.place, office_id=opening.office.id,
-        language=opening.language, is_protected=opening.is_protected, is_danger=opening.is_danger,
-        is_conduct=opening.is_conduct, filed_at=now, clock=opening.clock, due_at=reckoning.due_at,
-        first_due_at=reckoning.due_at, changed_at=now, origin=opening.origin, pack_digest=offices.digest,
-        route_rule=opening.route_rule, words=prepare_search(*opening.search),
+        reference=numbers.new_reference(offices.realm(opening.office.realm).prefix), state=opening.state,
+        mode=opening.mode, subject_code=opening.subject_code, subject=opening.subject, place_id=opening.place,
+        office_id=opening.office.id, language=opening.language, is_protected=opening.is_protected,
+        is_danger=opening.is_danger, is_conduct=opening.is_conduct, filed_at=now, clock=opening.clock,
+        due_at=reckoning.due_at, first_due_at=reckoning.due_at, changed_at=now, origin=opening.origin,
+        pack_digest=offices.digest, route_rule=opening.route_rule, words=prepare_search(*opening.search),
     )  # fmt: skip
     case.next_step, case.next_step_at = rules.next_step(standing(case), calendar, now)
     return case, reckoning
@@ -134,7 +134,9 @@ def prepare_due_date(case: Case, reckoning: Reckoning, *, now: datetime) -> DueD
     return DueDate(case=case, seq=1, due_at=reckoning.due_at, why="filed", reckoning=reckoning.as_facts(), at=now)
 
 
-def _save_around(case: Case, opening: Opening, reckoning: Reckoning, door: bytes, pin_hash: str, now: datetime) -> None:
+def _save_around(
+    case: Case, opening: Opening, reckoning: Reckoning, *, door: bytes, pin_hash: str, now: datetime
+) -> None:
     prepare_holding(case, now=now).save(force_insert=True)
     prepare_due_date(case, reckoning, now=now).save(force_insert=True)
     Door(case=case, digest=door, pin_hash=pin_hash, made_at=now).save(force_insert=True)

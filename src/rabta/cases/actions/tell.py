@@ -21,10 +21,10 @@ def tell_filer(happened: Happened, *, template: str, actor: Actor, now: datetime
     if case is None or case.origin in SILENT:
         return
     for party in Party.objects.filter(case=case).select_related("person"):
-        _tell_person(happened, case, party.person, template, actor, now)
+        _tell_person(happened, case, party.person, template, actor=actor, now=now)
 
 
-def _tell_person(happened: Happened, case: Case, person: Person, template: str, actor: Actor, now: datetime) -> None:
+def _tell_person(happened: Happened, case: Case, person: Person, template: str, *, actor: Actor, now: datetime) -> None:
     facts = {"reference": case.reference}
     if person.shares_phone:
         send(

@@ -110,7 +110,8 @@ OFFICER = (
     ),
     Deed(
         code="ask", move="ask", form=forms.Ask, do=_ask, permission="cases.case.ask", text=_("Ask the citizen"),
-        button=_("Ask and pause the clock"), lead=_("The clock stands still until the answer comes or the days are over."),
+        button=_("Ask and pause the clock"), lead=_("The clock stands still until the answer comes or the days are "
+                                                    "over."),
     ),
     Deed(
         code="note", move="note", form=forms.Note, do=_note, permission="cases.case.note",

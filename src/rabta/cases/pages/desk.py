@@ -29,7 +29,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     which = request.GET.get("list", "owed")
     which = which if which in LISTS else "owed"
     page = max(1, int(request.GET["page"])) if request.GET.get("page", "").isdecimal() else 1
-    rows = queries.search(actor, query) if query else queries.list_inbox(actor, InboxFilter(which, page=page), now=now)
+    rows = queries.search(query) if query else queries.list_inbox(actor, InboxFilter(which, page=page), now=now)
     shown = {
         "lines": lines(rows[:PAGE], now),
         "has_more": len(rows) > PAGE and not query,
@@ -46,9 +46,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 def _lists() -> dict[str, str]:
     return {
-        "owed": _("All that is owed"), "mine": _("On my desk"), "new": _("New"), "waiting": _("Waiting for the citizen"),
-        "proposed": _("To be approved"), "late": _("Late"), "week": _("Due this week"), "disputed": _("Disputed"),
-        "unverified": _("Answered, not confirmed yet"), "answered": _("Answered"),
+        "owed": _("All that is owed"), "mine": _("On my desk"), "new": _("New"),
+        "waiting": _("Waiting for the citizen"), "proposed": _("To be approved"), "late": _("Late"),
+        "week": _("Due this week"), "disputed": _("Disputed"), "unverified": _("Answered, not confirmed yet"),
+        "answered": _("Answered"),
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from django.utils.translation import gettext as _, ngettext
 
@@ -96,14 +97,20 @@ def _next_sentence(case: Case, above: Above | None, language: str, *, is_desk: b
     if case.is_open and not above and case.next_step in ("", "warn", "escalate"):
         return _("No office stands above this one. Without an answer it stays counted as late until there is one.")
     sentences = {
-        "warn": _("On %(day)s the office is reminded. If there is no answer by %(due)s, the whole file goes up to %(office)s."),
+        "warn": _(
+            "On %(day)s the office is reminded. If there is no answer by %(due)s, the whole file goes up to %(office)s."
+        ),
         "escalate": _("If there is no answer by %(day)s, the whole file goes up to %(office)s."),
-        "end_pause": _("If you do not answer by %(day)s, the clock runs again and the office decides on what it knows."),
+        "end_pause": _(
+            "If you do not answer by %(day)s, the clock runs again and the office decides on what it knows."
+        ),
         "close": _("On %(day)s this is closed if you neither confirm nor dispute. It then counts as not verified."),
         "withdraw": _("On %(day)s your withdrawal takes effect, unless you undo it before."),
     }
     if is_desk:
-        sentences["end_pause"] = _("If the citizen does not answer by %(day)s, the clock runs again. Decide on what is known.")
+        sentences["end_pause"] = _(
+            "If the citizen does not answer by %(day)s, the clock runs again. Decide on what is known."
+        )
         sentences["withdraw"] = _("On %(day)s the withdrawal takes effect, unless the citizen undoes it.")
         sentences["close"] = _("On %(day)s this is closed if the citizen neither confirms nor disputes.")
     return sentences.get(case.next_step, "") % values
@@ -126,7 +133,7 @@ def _changed(due_dates: Sequence[DueDate]) -> list[ChangedDate]:
         "come_back": _("set anew because it came back"),
         "calendar": _("moved because a holiday was announced"),
     }
-    pairs = zip(due_dates, due_dates[1:], strict=False)
+    pairs = pairwise(due_dates)
     return [
         ChangedDate(was=local_date(old.due_at), reason=reasons.get(new.why, new.why))
         for old, new in pairs

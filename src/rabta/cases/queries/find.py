@@ -11,7 +11,7 @@ from rabta.kernel.numbers import digest, parse_reference
 from rabta.kernel.sql import one
 
 from .. import rules
-from ..models import Case, Holding, Party
+from ..models import Case, Holding, Party, Pause
 
 
 def get_case(case_id: UUID) -> Case:
@@ -41,19 +41,30 @@ def find_readable(actor: Actor, reference: str) -> Case | None:
     return Case.objects.filter(reference=known).select_related("place").first()
 
 
+def is_visible(case_id: UUID) -> bool:
+    """Return whether the current actor still sees the case: forwarding a hidden matter takes it out of sight."""
+    return Case.objects.filter(id=case_id).exists()
+
+
 def find_filer(case_id: UUID) -> UUID | None:
     """Return whose matter it is, or None for anonymous ones and where row security does not tell this actor."""
     return Party.objects.filter(case_id=case_id, role="filer").values_list("person_id", flat=True).first()
 
 
 def came_by(case_id: UUID) -> str:
-    """Return by which way the holding office got the case: filed, forward, return, escalate, sorted, dispute …"""
+    """Return how the holding office got the case: filed, forward, return, escalate, sorted, dispute and so on."""
     return Holding.objects.filter(case_id=case_id).order_by("-seq").values_list("why", flat=True).first() or ""
 
 
 def count_behind(before: datetime) -> int:
     """Return how many cases have a step of their clock that was due before ``before`` and was not taken."""
     return Case.objects.filter(next_step_at__lt=before).count()
+
+
+def find_question(case_id: UUID) -> str:
+    """Return the question for which the clock stands still now, or nothing."""
+    pause = Pause.objects.filter(case_id=case_id, end__isnull=True).select_related("letter").first()
+    return (pause.letter.text or "") if pause else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,21 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rabta.kernel import keys, text
 from rabta.kernel.actor import Actor
 from rabta.kernel.numbers import parse_reference
 from rabta.kernel.sql import one, statement
 
-from ..models import Case, Party
+from ..models import Case, Holding, Party
 
 PAGE = 50
 MOST_FOUND = 100
 _SHOWN = (
-    "id", "reference", "kind", "state", "outcome", "subject", "place__names", "place_id", "office_id", "post_id", "mode",
-    "due_at", "paused_at", "filed_at", "level", "is_danger", "is_protected", "is_conduct", "is_open", "next_step_at",
+    "id", "reference", "kind", "state", "outcome", "subject", "place__names", "place_id", "office_id", "post_id",
+    "mode", "due_at", "paused_at", "filed_at", "level", "is_danger", "is_protected", "is_conduct", "is_open",
+    "next_step_at",
 )  # fmt: skip
 
 
@@ -84,25 +85,22 @@ def list_inbox(actor: Actor, wanted: InboxFilter, *, now: datetime) -> list[Inbo
 
 
 def _narrow(cases: QuerySet[Case], actor: Actor, which: str, now: datetime) -> QuerySet[Case]:
-    owed = cases.filter(is_open=True).order_by("due_at")
-    match which:
-        case "mine":
-            return owed.filter(post_id=actor.post)
-        case "new" | "waiting" | "proposed":
-            return owed.filter(state=which)
-        case "late":
-            return owed.filter(due_at__lt=now, paused_at=None)
-        case "week":
-            return owed.filter(due_at__gte=now, due_at__lt=now + timedelta(days=7))
-        case "disputed":
-            return owed.filter(holdings__why="dispute").distinct()
-        case "unverified":
-            hoped = cases.filter(is_open=False, outcome__in=("relief", "partial"), window_ends_at__isnull=False)
-            return hoped.order_by("window_ends_at")
-        case "answered":
-            return cases.filter(is_open=False).order_by("-changed_at")
-        case _:
-            return owed
+    answered = cases.filter(is_open=False)
+    if which == "unverified":
+        hoped = answered.filter(outcome__in=("relief", "partial"), window_ends_at__isnull=False)
+        return hoped.order_by("window_ends_at")
+    if which == "answered":
+        return answered.order_by("-changed_at")
+    narrowings = {
+        "mine": Q(post_id=actor.post),
+        "new": Q(state="new"),
+        "waiting": Q(state="waiting"),
+        "proposed": Q(state="proposed"),
+        "late": Q(due_at__lt=now, paused_at=None),
+        "week": Q(due_at__gte=now, due_at__lt=now + timedelta(days=7)),
+        "disputed": Q(id__in=Holding.objects.filter(why="dispute").values("case_id")),
+    }
+    return cases.filter(narrowings.get(which, Q()), is_open=True).order_by("due_at")
 
 
 def count_strip(actor: Actor, *, now: datetime) -> dict[str, int]:
@@ -117,7 +115,7 @@ def list_mine(actor: Actor, *, limit: int = PAGE) -> list[InboxRow]:
     return _rows(Case.objects.filter(id__in=list(mine)).order_by("-filed_at"))
 
 
-def search(actor: Actor, query: str) -> list[InboxRow]:
+def search(query: str) -> list[InboxRow]:
     """Return what an officer's words find: a reference, a phone number or e-mail, or words in any spelling.
 
     The text search runs inside a function that checks the actor's offices; the rows are then read under the policy.

@@ -59,7 +59,8 @@ def check_pause(
     if days_left < limits.pause_none_in_last_days and not is_supervisor:
         raise Refusal(
             "cases.pause.too_late",
-            _("In the last %(days)s working days only the supervisor can pause the clock. You can still write to the citizen."),
+            _("In the last %(days)s working days only the supervisor can pause the clock. You can still write to the "
+              "citizen."),
             {"days": limits.pause_none_in_last_days},
         )  # fmt: skip
 
@@ -78,7 +79,8 @@ def check_forward(
     if transfers >= limits.transfers_max and to_office != common:
         raise Refusal(
             "cases.forward.third",
-            _("This was passed on %(times)s times already. It now goes to the office above both, which decides who answers."),
+            _("This was passed on %(times)s times already. It now goes to the office above both, which decides who "
+              "answers."),
             {"times": transfers}, field="office",
         )  # fmt: skip
 

@@ -11,6 +11,7 @@ from .sort import sort
 from .verdict import close_unanswered, come_back, confirm, dispute, set_window
 
 __all__ = [
-    "Ending", "Filing", "Foreseen", "Import", "Prepared", "Receipt", "agree_to_reveal", "approve", "ask_to_reveal", "close_unanswered", "come_back", "confirm", "copy_complaints", "decide", "dispute", "file", "foresee", "import_batch",
-    "prepare_filed", "rate", "reject", "set_window", "sort",
+    "Ending", "Filing", "Foreseen", "Import", "Prepared", "Receipt", "agree_to_reveal", "approve", "ask_to_reveal",
+    "close_unanswered", "come_back", "confirm", "copy_complaints", "decide", "dispute", "file", "foresee",
+    "import_batch", "prepare_filed", "rate", "reject", "set_window", "sort",
 ]  # fmt: skip

@@ -129,8 +129,8 @@ def _announce(
     relief = rules.relief_after(decision.code, "", "")
     Complaint.objects.filter(case=locked.case).update(relief=relief)
     fact = ComplaintDecided(
-        office=decision.office_id, decision=decision.id, letter=decision.letter_id, code=decision.code, digest=digest, window_ends_at=window,
-        approved_by=approved_by, evidence=evidence,
+        office=decision.office_id, decision=decision.id, letter=decision.letter_id, code=decision.code, digest=digest,
+        window_ends_at=window, approved_by=approved_by, evidence=evidence,
     )  # fmt: skip
     return cases.change(
         locked, "approve" if approved_by else "decide", fact, actor=actor, now=now, outcome=decision.code,

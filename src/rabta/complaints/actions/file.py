@@ -34,7 +34,8 @@ def file(filing: Filing, *, actor: Actor, now: datetime) -> Receipt:
 
     A voice note without words goes to the sorting desk, where people write it down: its category waits for that.
 
-    The receipt is asked for in the same transaction. Refuses a mode the category does not allow, and words that say nothing.
+    The receipt is asked for in the same transaction. Refuses a mode the category does not allow,
+    and words that say nothing.
     """
     earlier = repeats.claim(filing.key, now=now)
     if earlier:

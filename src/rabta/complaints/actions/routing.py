@@ -29,7 +29,12 @@ def destination(category: queries.CategoryCard | None, filing: Filing, *, now: d
         return Destination(offices.sorting_desk(filing.place), "unsorted", to_sorting=True)
     function = filing.function or category.function
     route = offices.route(
-        filing.place, function, filing.tier or category.tier, areas=filing.areas, office_code=filing.office, on=local_date(now)
+        filing.place,
+        function,
+        filing.tier or category.tier,
+        areas=filing.areas,
+        office_code=filing.office,
+        on=local_date(now),
     )
     if route.to_sorting:
         return Destination(route.office, route.rule, to_sorting=True)

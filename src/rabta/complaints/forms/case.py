@@ -8,7 +8,13 @@ from rabta.web.questions import DeedForm, photos, words
 
 from ..queries import categories, groups
 
-STARS = [("5", _("5: very good")), ("4", _("4: good")), ("3", _("3: so so")), ("2", _("2: bad")), ("1", _("1: very bad"))]
+STARS = [
+    ("5", _("5: very good")),
+    ("4", _("4: good")),
+    ("3", _("3: so so")),
+    ("2", _("2: bad")),
+    ("1", _("1: very bad")),
+]
 CODES = [
     ("relief", _("Solved")), ("partial", _("Partly solved")), ("refused", _("Refused")),
     ("inadmissible", _("Cannot be handled here")), ("duplicate", _("Already filed")),
@@ -44,10 +50,15 @@ class Decide(DeedForm):
 
     code = forms.ChoiceField(
         label=_("How does this end?"), widget=forms.RadioSelect, choices=CODES,
-        help_text=_("Everything but “Solved” needs a second person."), error_messages={"required": _("Choose how this ends.")},
+        help_text=_("Everything but “Solved” needs a "
+                    "second person."), error_messages={"required": _("Choose how this ends.")},
     )  # fmt: skip
-    reason = words(_("The reason"), _("The citizen reads exactly this. Say what was done, or why not, in full sentences."))
-    files = photos(_("Evidence"), _("“Solved” needs what this category asks for: most often a photo of the place after the work."))
+    reason = words(
+        _("The reason"), _("The citizen reads exactly this. Say what was done, or why not, in full sentences.")
+    )
+    files = photos(
+        _("Evidence"), _("“Solved” needs what this category asks for: most often a photo of the place after the work.")
+    )
     sub_judice = forms.BooleanField(label=_("A court is hearing this matter"), required=False)
     court = forms.CharField(label=_("Which court"), required=False, max_length=120)
     court_number = forms.CharField(label=_("Case number at the court"), required=False, max_length=60)
@@ -62,10 +73,13 @@ class Reject(DeedForm):
 class Sort(DeedForm):
     """What it is about, why, and what a voice note says."""
 
-    category = forms.ChoiceField(label=_("What is it about?"), error_messages={"required": _("Choose what it is about.")})
+    category = forms.ChoiceField(
+        label=_("What is it about?"), error_messages={"required": _("Choose what it is about.")}
+    )
     reason = words(_("Why"), _("The citizen reads the reason."))
     transcript = words(
-        _("What the voice note says"), _("Write it down without anything that tells who speaks. The office reads this instead of hearing the voice."),
+        _("What the voice note says"), _("Write it down without anything that tells who speaks. The office reads this "
+                                         "instead of hearing the voice."),
         is_needed=False,
     )  # fmt: skip
 

@@ -1,4 +1,7 @@
-"""Places to choose from: by name in any spelling, by nearness, level by level. The citizen chooses; nothing is guessed."""
+"""Places to choose from: by name in any spelling, by nearness, level by level.
+
+The citizen chooses; nothing is guessed.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

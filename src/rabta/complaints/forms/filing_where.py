@@ -41,10 +41,12 @@ class WhereForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Settle the place; what is not clear is offered to choose from, never guessed."""
-        said = super().clean() or {}
-        for field, sentence in questions.faults_in(self.questions, self.replies(), self.today).items():
-            self.add_error(field, sentence)
-        return self._with_place(said)
+        said = self._with_place(super().clean() or {})
+        # Questions wait until the place is clear: one thing to mend at a time.
+        if said.get("place"):
+            for field, sentence in questions.faults_in(self.questions, self.replies(), self.today).items():
+                self.add_error(field, sentence)
+        return said
 
     def _with_place(self, said: dict[str, Any]) -> dict[str, Any]:
         name, code = said.get("place_name", ""), said.get("place", "")
@@ -60,7 +62,10 @@ class WhereForm(forms.Form):
         elif self.offered:
             self.add_error("place", _("There are several places like this. Choose the right one."))
         else:
-            self.add_error("place_name", _("We know no place of this name. Try the next bigger town, or choose from the list below."))
+            self.add_error(
+                "place_name",
+                _("We know no place of this name. Try the next bigger town, or choose from the list below."),
+            )
         return said
 
     def position(self) -> tuple[float | None, float | None]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rabta.cases.models import Case
-from rabta.cases.queries import access_case, find_readable, kind_of
+from rabta.cases.queries import access_case, find_readable, is_visible, kind_of
 from rabta.people.doors import actor_of, holder_or_citizen, officer
 from rabta.web.deeds import Deed, can_do, is_done
 
@@ -41,7 +41,7 @@ def _act(request: HttpRequest, deed: Deed, case: Case, back: str) -> HttpRespons
     actor, now = actor_of(request), request.now  # type: ignore[attr-defined]
     form = deed.form(data, files, thing=case, actor=actor)
     if is_done(request, deed, case, form):
-        return HttpResponseRedirect(_after(request, case, back))
+        return HttpResponseRedirect(_after(case, back))
     found = {
         "deed": deed,
         "form": form,
@@ -53,9 +53,9 @@ def _act(request: HttpRequest, deed: Deed, case: Case, back: str) -> HttpRespons
     return render(request, "cases/deed.jinja", found, status=422 if form.errors else 200)
 
 
-def _after(request: HttpRequest, case: Case, back: str) -> str:
+def _after(case: Case, back: str) -> str:
     """Return where to go: back to the case while the reader still sees it, else to the desk's list."""
-    return f"{back}?done" if Case.objects.filter(id=case.id).exists() else "/desk"
+    return f"{back}?done" if is_visible(case.id) else "/desk"
 
 
 def _explain(code: str, case: Case) -> str:

@@ -124,7 +124,8 @@ OFFICER = (
     ),
     Deed(
         code="sort", move="sort", form=forms.Sort, do=_sort, permission="complaints.complaint.sort",
-        text=_("Say what it is about"), button=_("Sort it"), lead=_("The competent office gets it. The due date counts from the day of filing."),
+        text=_("Say what it is about"), button=_("Sort it"), lead=_("The competent office gets it. The due date "
+                                                                    "counts from the day of filing."),
     ),
     Deed(
         code="reveal", move="reveal", form=forms.Reveal, do=_ask_to_reveal, permission="complaints.complaint.reveal",

@@ -124,4 +124,9 @@ def _alike(opened: Open) -> dict[str, Any]:
         return {}
     place = registry().place(answers.place)
     found = queries.find_alike(answers.card.code, place.id)
-    return {"total": found.total, "newest": found.newest, "topic": said(answers.card.names), "place": places.name_of(place)}
+    return {
+        "total": found.total,
+        "newest": found.newest,
+        "topic": said(answers.card.names),
+        "place": places.name_of(place),
+    }

@@ -18,7 +18,13 @@ from .filing import Open, open_draft, who_asks
 
 
 def add_files(
-    request: HttpRequest, opened: Open, uploads: Sequence[UploadedFile], form: forms.Form, *, field: str, kinds: Sequence[str]
+    request: HttpRequest,
+    opened: Open,
+    uploads: Sequence[UploadedFile],
+    form: forms.Form,
+    *,
+    field: str,
+    kinds: Sequence[str],
 ) -> Open:
     """Keep uploads with the draft; one that cannot be taken is named beside the field, the others stay."""
     for upload in uploads:

@@ -28,7 +28,11 @@ def proof(request: HttpRequest, opened: Open) -> HttpResponse:
             form.add_error("files", _too_many(len(chosen) - room))
         if form.is_valid():
             is_adding = "add" in request.POST
-            return HttpResponseRedirect(address("proof", opened.id)) if is_adding else go_on(request, keep(request, opened, saw_proof=True))
+            return (
+                HttpResponseRedirect(address("proof", opened.id))
+                if is_adding
+                else go_on(request, keep(request, opened, saw_proof=True))
+            )
     left = MOST_FILES - len(opened.draft.files)
     return show(request, opened, "proof", form=form, files=thumbs(opened), most=MOST_FILES, largest=LARGEST, left=left)
 

@@ -29,7 +29,9 @@ def where(request: HttpRequest, opened: Open) -> HttpResponse:
     form = WhereForm(data, initial=initial, answers=answers, today=today)
     if data and not locating and form.is_valid():
         return _settled(request, opened, form)
-    return show(request, opened, "where", form=form, questions=form.asked_questions(), **_offered(request, opened, form))
+    return show(
+        request, opened, "where", form=form, questions=form.asked_questions(), **_offered(request, opened, form)
+    )
 
 
 def _settled(request: HttpRequest, opened: Open, form: WhereForm) -> HttpResponse:

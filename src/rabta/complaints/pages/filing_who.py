@@ -40,7 +40,11 @@ def who(request: HttpRequest, opened: Open) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             _check(opened, form, signed_in=signed_in)
-            to = read_address(form.cleaned_data["address"]) if not signed_in and form.cleaned_data["mode"] != "anonymous" else None
+            to = (
+                read_address(form.cleaned_data["address"])
+                if not signed_in and form.cleaned_data["mode"] != "anonymous"
+                else None
+            )
             opened = _kept(request, opened, form, to)
             if to:
                 _send_code(request, to)
@@ -60,7 +64,9 @@ def _check(opened: Open, form: WhoForm, *, signed_in: bool) -> None:
     rules.check_mode(said["mode"], card.marks if card else (), filer)
     if said["mode"] == "anonymous":
         try:
-            rules.check_proof("anonymous", opened.answers.words, files=len(opened.draft.files), has_voice=has_voice(opened))
+            rules.check_proof(
+                "anonymous", opened.answers.words, files=len(opened.draft.files), has_voice=has_voice(opened)
+            )
         except Refusal as refusal:
             raise replace(refusal, field="mode") from refusal  # the words are on another page
 
@@ -88,11 +94,21 @@ def _known(actor: Actor) -> str:
 def _modes(opened: Open) -> list[Choice]:
     hints = {
         "named": _("Your name and number are seen by the office that works on it."),
-        "hidden": _("Only Rabta can reach you. An official may see your name only with a reason, a second official's yes, and you are told."),
-        "anonymous": _("You get a number and a secret link, nothing else. Nobody can ask you back, and if you lose the link it is gone."),
+        "hidden": _(
+            "Only Rabta can reach you. An official may see your name only with a reason, a second official's yes, and "
+            "you are told."
+        ),
+        "anonymous": _(
+            "You get a number and a secret link, nothing else. Nobody can ask you back, and if you lose the link it "
+            "is gone."
+        ),
     }
     is_offered = opened.answers.has("anonymous")
-    return [Choice(value=mode, text=MODE_NAMES[mode], hint=hints[mode]) for mode in rules.MODES if mode != "anonymous" or is_offered]
+    return [
+        Choice(value=mode, text=MODE_NAMES[mode], hint=hints[mode])
+        for mode in rules.MODES
+        if mode != "anonymous" or is_offered
+    ]
 
 
 def _relations() -> list[tuple[str, Any]]:
@@ -100,7 +116,10 @@ def _relations() -> list[tuple[str, Any]]:
 
 
 def _for_whom(reveals: str) -> list[Choice]:
-    return [Choice(value="self", text=_("Yes, it is mine")), Choice(value="other", text=_("No, I write for somebody else"), reveals=reveals)]
+    return [
+        Choice(value="self", text=_("Yes, it is mine")),
+        Choice(value="other", text=_("No, I write for somebody else"), reveals=reveals),
+    ]
 
 
 def _homes() -> list[tuple[str, str]]:

@@ -34,7 +34,11 @@ def look(case: Case, actor: Actor, language: str, now: datetime) -> Panel:
     if actor.is_officer:
         return _desk(case, actor, facts, now)
     near = next((one for one in remedies if one.last_day), None)
-    elsewhere = ElsewhereBy(forum=near.names.get(language, near.names["en"]), last_day=near.last_day) if near and near.last_day else None
+    elsewhere = (
+        ElsewhereBy(forum=near.names.get(language, near.names["en"]), last_day=near.last_day)
+        if near and near.last_day
+        else None
+    )
     own = offers(CITIZEN, MACHINE, case, space="complaints:", actor=actor, now=now)
     return Panel(facts, _still_open(own, complaint), elsewhere, _notes(case, complaint, elsewhere, now))
 
@@ -81,10 +85,18 @@ def _desk(case: Case, actor: Actor, facts: dict[str, object], now: datetime) -> 
         left_out.add("agree-reveal")
     notes = []
     if proposal:
-        notes.append(_("An answer is proposed: %(ending)s. A second person must agree.") % {"ending": _said("code", proposal.code)})
+        notes.append(
+            _("An answer is proposed: %(ending)s. A second person must agree.")
+            % {"ending": _said("code", proposal.code)}
+        )
     if is_waiting:
         notes.append(_("Someone asked to see who filed this. A second official must agree."))
     if case.is_conduct:
-        notes.append(_("This is about conduct. Never send it to the office it is about; that office is told only what you write for it."))
+        notes.append(
+            _(
+                "This is about conduct. Never send it to the office it is about; that office is told only what you "
+                "write for it."
+            )
+        )
     facts |= {"filer": filer, "withheld": queries.count_withheld(case.id)}
     return Panel(facts, tuple(offer for offer in own if offer.code not in left_out), notes=tuple(notes))

@@ -54,7 +54,10 @@ def get_category(code: str) -> CategoryCard:
     card = categories().get(code)
     if card is None:
         raise Refusal(
-            "complaints.category.unknown", _("Choose what it is about from the list."), field="category", status=BAD_INPUT
+            "complaints.category.unknown",
+            _("Choose what it is about from the list."),
+            field="category",
+            status=BAD_INPUT,
         )
     return card
 

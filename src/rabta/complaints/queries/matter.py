@@ -63,7 +63,9 @@ def get_filer(case: Case, actor: Actor) -> Filer:
         return Filer("named", identity(person) if person else None)
     if case.mode == "hidden":
         asked = find_reveal(case.id)
-        is_open = asked is not None and asked.agreed_at is not None and actor.post in (asked.asked_by_id, asked.agreed_by_id)
+        is_open = (
+            asked is not None and asked.agreed_at is not None and actor.post in (asked.asked_by_id, asked.agreed_by_id)
+        )
         return Filer("hidden", _revealed(case.id) if is_open else None, asked)
     return Filer(case.mode)
 
@@ -79,7 +81,9 @@ def _revealed(case_id: UUID) -> Identity | None:
         name=keys.decrypt(key, person, bytes(name)) if key and name else "",
         language="",
         contacts=tuple(
-            Address(row["channel"], keys.decrypt(key, person, bytes(row["sealed"]))) for row in found if key and row["sealed"]
+            Address(row["channel"], keys.decrypt(key, person, bytes(row["sealed"])))
+            for row in found
+            if key and row["sealed"]
         ),
     )
 

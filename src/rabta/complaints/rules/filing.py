@@ -32,12 +32,14 @@ def check_mode(mode: str, marks: Collection[str], filer: Filer) -> None:
     if mode == "anonymous" and "anonymous" not in marks:
         raise Refusal(
             "complaints.mode.not_anonymous",
-            _("This kind of complaint cannot be filed anonymously, because nobody could check it. Choose “hidden”: we know who you are, the office does not."),
+            _("This kind of complaint cannot be filed anonymously, because nobody could check it. Choose “hidden”: we "
+              "know who you are, the office does not."),
             field="mode", status=BAD_INPUT,
         )  # fmt: skip
     if mode != "anonymous" and not filer.is_known:
         raise Refusal(
-            "complaints.mode.unproven", _("Give your mobile number or e-mail and the code we send, so that we can answer you."),
+            "complaints.mode.unproven", _("Give your mobile number or e-mail and the code we send, so that we can "
+                                          "answer you."),
             field="mode", status=BAD_INPUT,
         )  # fmt: skip
     if filer.for_whom == "other" and not filer.relation:
@@ -57,7 +59,8 @@ def check_proof(mode: str, words: str, *, files: int, has_voice: bool) -> None:
     if mode == "anonymous" and not files and count < FEWEST_WORDS_ANONYMOUS:
         raise Refusal(
             "complaints.words.not_checkable",
-            _("Nobody can ask you back, so please add something that can be checked: where, when, who or what, or a photo."),
+            _("Nobody can ask you back, so please add something that can be checked: where, when, who or what, or a "
+              "photo."),
             field="words", status=BAD_INPUT,
         )  # fmt: skip
 

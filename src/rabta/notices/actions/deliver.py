@@ -137,7 +137,7 @@ def _recover(claim: _Claim, now: datetime) -> None:
 
 
 def _send_last_time(claim: _Claim, now: datetime) -> None:
-    """Send an uncertain notice once more; that this was done is committed before the call, so it is never done thrice."""
+    """Send an uncertain notice once more; that it was is committed before the call, so it is never done thrice."""
     _save(claim, now, next_try_at=None, tries=claim.notice.tries + 1)
     answer = _send(claim)
     if answer in ("sent", "delivered"):

@@ -14,7 +14,7 @@ from rabta.people.queries import Address
 from ..models import Notice
 
 
-def send(
+def send(  # noqa: PLR0913 - the columns of a message
     event_id: UUID, *, realm: str, about: UUID | None, template: str, language: str, channel: str,
     facts: dict[str, Any] | None = None, person: UUID | None = None, address: Address | None = None,
     secret_text: str | None = None, is_code: bool = False, actor: Actor, now: datetime,
@@ -47,7 +47,7 @@ def _recipient(person: UUID | None, address: Address | None) -> UUID:
     return UUID(bytes=address.blind[:16])
 
 
-def send_code(
+def send_code(  # noqa: PLR0913 - the columns of a message
     code: str, *, to: Address, person: UUID | None = None, template: str = "notices/code", about: UUID | None = None,
     realm: str = "", language: str, actor: Actor, now: datetime,
 ) -> None:  # fmt: skip
@@ -61,7 +61,7 @@ def send_code(
     )  # fmt: skip
 
 
-def tell(
+def tell(  # noqa: PLR0913 - the columns of a message
     event_id: UUID, person: UUID, *, realm: str, about: UUID | None, template: str, language: str,
     facts: dict[str, Any] | None = None, actor: Actor, now: datetime,
 ) -> None:  # fmt: skip

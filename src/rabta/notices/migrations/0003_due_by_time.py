@@ -12,7 +12,9 @@ class Migration(migrations.Migration):
         RemoveIndexConcurrently("notice", "notices_notice_due"),
         AddIndexConcurrently(
             "notice",
-            models.Index(fields=["next_try_at"], condition=models.Q(next_try_at__isnull=False), name="notices_notice_due"),
+            models.Index(
+                fields=["next_try_at"], condition=models.Q(next_try_at__isnull=False), name="notices_notice_due"
+            ),
         ),
         AddIndexConcurrently(
             "notice",

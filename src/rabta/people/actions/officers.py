@@ -176,7 +176,7 @@ def _totp_step(proof: queries.Proof, code: str, now: datetime) -> int | None:
 
 
 def _matching_step(secret: str, code: str, now: datetime, *, after: int) -> int | None:
-    """Return which step of time ``code`` belongs to, one before or after allowed (RFC 6238, 5.2), none up to ``after``."""
+    """Return which step of time ``code`` belongs to, one off allowed (RFC 6238, 5.2), none up to ``after``."""
     typed = "".join(str(int(c)) for c in code if c.isdecimal())
     step, totp = int(now.timestamp()) // STEP, pyotp.TOTP(secret, interval=STEP)
     for each in (step, step - 1, step + 1):

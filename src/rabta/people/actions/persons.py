@@ -41,7 +41,12 @@ def sign_up_or_find(channel: str, address: str, *, language: str, actor: Actor, 
 
 
 def prepare_person(
-    *, language: str, now: datetime, name: str = "", id: UUID | None = None, is_demo: bool = False
+    *,
+    language: str,
+    now: datetime,
+    name: str = "",
+    id: UUID | None = None,  # noqa: A002 - the column's name
+    is_demo: bool = False,
 ) -> Person:
     """Build a person with a data key of their own, unsaved; bulk loading uses it too."""
     person = Person(id=id or uuid7(), language=language, made_at=now, is_demo=is_demo)

@@ -11,7 +11,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Reset",
             fields=[
-                ("id", models.UUIDField(default=rabta.kernel.numbers.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rabta.kernel.numbers.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("kind", models.CharField(max_length=8)),
                 ("asked_by_person", models.UUIDField(null=True)),
                 ("asked_at", models.DateTimeField()),
@@ -19,9 +24,24 @@ class Migration(migrations.Migration):
                 ("digest", models.BinaryField(max_length=32, null=True)),
                 ("expires_at", models.DateTimeField()),
                 ("used_at", models.DateTimeField(null=True)),
-                ("approved_by", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post")),
-                ("asked_by", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post")),
-                ("officer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="resets", to="people.officer")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="resets", to="people.officer"
+                    ),
+                ),
             ],
             options={"constraints": [models.UniqueConstraint(fields=("digest",), name="people_reset_digest")]},
         ),

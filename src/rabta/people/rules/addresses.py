@@ -17,7 +17,7 @@ _EMAIL = re.compile(r"[^\s@<>\",;:\\()\[\]]{1,64}@([^\W_]([\w-]*[^\W_])?\.)+[^\W
 
 @dataclass(frozen=True, slots=True)
 class PhonePlan:
-    """How numbers are read here (``region``, ISO 3166) and which ones are sent codes (``allowed``, E.164 beginnings)."""
+    """How numbers are read here (``region``, ISO 3166) and which are sent codes (``allowed``, E.164 beginnings)."""
 
     region: str = "PK"
     allowed: tuple[str, ...] = ("+923",)
