@@ -18,6 +18,17 @@ class SiteConfig(AppConfig):
 
         events.announce(*facts.ALL)
         if settings.RABTA_DEMO:
-            from .demo import moments  # noqa: PLC0415 - only where this is a demo
+            _begin_demo()
 
-            moments.install()
+
+def _begin_demo() -> None:
+    from django.utils.translation import gettext_lazy as _  # noqa: PLC0415 - only where this is a demo
+
+    from rabta.web import ribbons  # noqa: PLC0415 - the same
+
+    from .demo import moments  # noqa: PLC0415 - the same
+
+    moments.install()
+    ribbons.register(
+        ribbons.Ribbon(_("This is a demonstration. Nothing here is real."), _("Sign in and try it"), "demo:show")
+    )

@@ -24,13 +24,15 @@ class Env:
     """What an installation is told from outside.
 
     ``data``: folder for key file, files and the embedded database. ``app_url`` is the role that owns nothing and is
-    bound by row security; ``owner_url`` migrates, loads the pack and verifies. ``acts_as_owner``: this process is a
+    bound by row security; ``owner_url`` migrates, loads the pack and verifies; ``superuser_url`` is told to a demo on
+    the embedded database only, for "alter a record". ``acts_as_owner``: this process is a
     command of the owner's.
     """
 
     data: Path
     app_url: str
     owner_url: str
+    superuser_url: str
     acts_as_owner: bool
     demo: bool
     debug: bool
@@ -62,6 +64,7 @@ def read() -> Env:
         data=Path(os.environ.get("RABTA_DATA") or ROOT / "data").resolve(),
         app_url=app_url,
         owner_url=os.environ.get("DATABASE_OWNER_URL", app_url),
+        superuser_url=os.environ.get("RABTA_SUPERUSER_URL", ""),
         acts_as_owner=os.environ.get("RABTA_AS", "") == "owner",
         demo=os.environ.get("RABTA_DEMO", "").lower() in yes,
         debug=os.environ.get("RABTA_DEBUG", "").lower() in yes,

@@ -22,6 +22,7 @@ from rich.console import Console
 from rabta.kernel import keys
 
 from . import env as environment
+from .demo import who_can_sign_in
 from .postgres import Cluster, PostgresError
 from .reach import given_addresses
 from .supervise_children import Child, Supervisor, Watched
@@ -190,8 +191,10 @@ def _tail(log: Path) -> str:
 def _welcome(env: environment.Env) -> None:
     _say(f"\nRabta runs at [bold]{env.public_url}[/bold]")
     if env.demo:
-        _say(f"  Sign in with one click as Amina, Bilal, Chand or the commissioner: {env.public_url}/demo")
-        _say(f"  Outgoing SMS and mail: {env.public_url}/demo/outbox")
+        _say(f"  Sign in with one click, move time, alter a record: {env.public_url}/demo")
+        for line in who_can_sign_in():
+            _say(f"    {line}")
+        _say(f"  Outgoing SMS and mail: {env.public_url}/outbox")
     _say(f"  Data and logs: {env.data}. Ctrl-C stops everything; the data stays.\n")
 
 

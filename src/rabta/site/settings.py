@@ -27,6 +27,7 @@ RABTA_DATA = env.data
 RABTA_KEY_FILE = env.key_file
 RABTA_PACK = env.pack
 RABTA_DEMO = env.demo
+RABTA_SUPERUSER_URL = env.superuser_url if env.demo else ""
 RABTA_URL = env.public_url
 RABTA_SMS_URL, RABTA_SMS_TOKEN, RABTA_SMS_SENDER = env.sms.url, env.sms.token, env.sms.sender
 RABTA_SMS_CAN_ASK, RABTA_SMS_HONOURS_REFERENCES = env.sms.can_ask, env.sms.honours_references

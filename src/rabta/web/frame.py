@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from . import language, menu
+from . import language, menu, ribbons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +28,14 @@ class Frame:
     languages: list[LanguageLink]
     links: list[menu.Link]
     use_font: bool
+    ribbons: list[ribbons.Ribbon]
 
 
 def frame_of(request: HttpRequest | None) -> Frame:
     """Return the frame of this request; an error page drawn without one still has its language."""
     code = language.current()
     if request is None:
-        return Frame(code=code, direction=language.direction(code), languages=[], links=[], use_font=False)
+        return Frame(code=code, direction=language.direction(code), languages=[], links=[], use_font=False, ribbons=[])
     back = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
     return Frame(
         code=code,
@@ -44,6 +45,7 @@ def frame_of(request: HttpRequest | None) -> Frame:
         ],
         links=menu.links_for(request),
         use_font=code in language.RTL and language.has_font(request),
+        ribbons=ribbons.shown(),
     )
 
 

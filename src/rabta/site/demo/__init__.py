@@ -17,4 +17,6 @@ def who_can_sign_in() -> list[str]:
 
     cast = people()
     lines = [f"Amina, citizen: phone {cast.amina.phone}, the code stands on /demo and in the outbox"]
-    return lines + [f"{each.names['en']}: user name {each.username}, passphrase “{cast.passphrase}”" for each in cast.named]
+    return lines + [
+        f"{each.names['en']}: user name {each.username}, passphrase “{cast.passphrase}”" for each in cast.named
+    ]

@@ -34,7 +34,14 @@ FULL_DAY = timedelta(days=1)
 
 def think(matter: Matter, case: Case, at: datetime) -> list[Act]:
     """Return what people will do, now that the matter has come into this state or office."""
-    by_state = {"new": _take, "working": _work, "waiting": _answer, "proposed": _second, "decided": _judge, "closed": _after}
+    by_state = {
+        "new": _take,
+        "working": _work,
+        "waiting": _answer,
+        "proposed": _second,
+        "decided": _judge,
+        "closed": _after,
+    }
     return by_state[case.state](matter, case, at)
 
 
@@ -126,13 +133,27 @@ def _work(matter: Matter, case: Case, at: datetime) -> list[Act]:
         acts += _ask(matter, case, actor, at_work(between, calendar, matter))
     if dice.random() < 0.22:
         words = say("notes", "en", dice)
-        acts.append(Act(at_work(between, calendar, matter), actor, lambda it, who, now: cases.note(it, words=words, actor=who, now=now)))
+        acts.append(
+            Act(
+                at_work(between, calendar, matter),
+                actor,
+                lambda it, who, now: cases.note(it, words=words, actor=who, now=now),
+            )
+        )
     if dice.random() < 0.2:
         reply = say("replies", matter.language, dice)
-        acts.append(Act(at_work(between, calendar, matter), actor, lambda it, who, now: cases.reply(it, words=reply, actor=who, now=now)))
+        acts.append(
+            Act(
+                at_work(between, calendar, matter),
+                actor,
+                lambda it, who, now: cases.reply(it, words=reply, actor=who, now=now),
+            )
+        )
     if dice.random() < 0.1 and case.mode != "anonymous":
         more = say("messages", matter.script, dice)
-        acts.append(Act(between, matter.citizen, lambda it, who, now: cases.add_message(it, words=more, actor=who, now=now)))
+        acts.append(
+            Act(between, matter.citizen, lambda it, who, now: cases.add_message(it, words=more, actor=who, now=now))
+        )
     return acts
 
 
@@ -215,9 +236,14 @@ def _judge(matter: Matter, case: Case, at: datetime) -> list[Act]:
     disputes = (0.06 + 0.26 * (1 - works)) if solved else 0.22
     if chance < disputes and case.complaint.disputes < fairness().disputes_max:
         words = say("disputes", matter.script, dice)
-        return [Act(when, matter.citizen, lambda it, who, now: complaints.dispute(it, reason=words, actor=who, now=now))]
+        return [
+            Act(when, matter.citizen, lambda it, who, now: complaints.dispute(it, reason=words, actor=who, now=now))
+        ]
     if solved and chance < disputes + 0.3 + 0.18 * works:
-        return [Act(when, matter.citizen, lambda it, who, now: complaints.confirm(it, actor=who, now=now)), *_stars(matter, at, works, 0.5)]
+        return [
+            Act(when, matter.citizen, lambda it, who, now: complaints.confirm(it, actor=who, now=now)),
+            *_stars(matter, at, works, 0.5),
+        ]
     return _stars(matter, at, works, 0.12)
 
 
@@ -228,7 +254,13 @@ def _stars(matter: Matter, at: datetime, works: float, share: float) -> list[Act
     stars = min(5, max(1, round(1.3 + 3.6 * works + matter.dice.gauss(0, 0.9))))
     said = "good" if stars > 3 else "bad"
     words = _praise(matter, said) if matter.dice.random() < 0.6 else ""
-    return [Act(_later(matter, at, 30), matter.citizen, lambda it, who, now: complaints.rate(it, stars=stars, words=words, actor=who, now=now))]
+    return [
+        Act(
+            _later(matter, at, 30),
+            matter.citizen,
+            lambda it, who, now: complaints.rate(it, stars=stars, words=words, actor=who, now=now),
+        )
+    ]
 
 
 def _praise(matter: Matter, said: str) -> str:
@@ -244,7 +276,9 @@ def _after(matter: Matter, case: Case, at: datetime) -> list[Act]:
         matter.done.add("came_back")
         words = say("come_backs", matter.script, matter.dice)
         when = at + FULL_DAY * matter.dice.uniform(3, 80)
-        acts.append(Act(when, matter.citizen, lambda it, who, now: complaints.come_back(it, reason=words, actor=who, now=now)))
+        acts.append(
+            Act(when, matter.citizen, lambda it, who, now: complaints.come_back(it, reason=words, actor=who, now=now))
+        )
     return acts
 
 

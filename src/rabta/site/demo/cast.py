@@ -47,7 +47,11 @@ def enter(*, citizens: int, now: datetime) -> None:
             accounts.mark_absent(post.id, is_absent=True, actor=OWNER, now=now - timedelta(days=20))
     _amina(now - timedelta(days=JOINED_DAYS_AGO))
     for _each in range(citizens):
-        _join(prepare_person(language=dice.choice(("ur", "ur", "en")), name=people().invent(dice)["ur"], now=since, is_demo=True))
+        _join(
+            prepare_person(
+                language=dice.choice(("ur", "ur", "en")), name=people().invent(dice)["ur"], now=since, is_demo=True
+            )
+        )
 
 
 def _posts(now: datetime) -> list[Post]:
@@ -91,7 +95,9 @@ def _let_sign_in(officer: UUID, now: datetime) -> None:
     """Give a member of the cast the passphrase and an authenticator, whose code the demo page shows."""
     secret = pyotp.random_base32()
     Officer.objects.filter(id=officer).update(
-        password=make_password(people().passphrase), totp_sealed=keys.seal_secret(secret, f"totp {officer}"), totp_step=0
+        password=make_password(people().passphrase),
+        totp_sealed=keys.seal_secret(secret, f"totp {officer}"),
+        totp_step=0,
     )
 
 

@@ -9,18 +9,13 @@ from rabta.complaints.queries import CategoryCard, categories
 from rabta.kernel.clock import LOCAL, local_date
 from rabta.offices.queries import registry
 
-from .story import UNSORTED, City, complaints, country
+from .story import UNSORTED, City, Fresh, complaints, country
 
 YEAR = 365
 SCRIPTS = ("ur", "ur", "ur", "ur", "roman", "roman", "roman", "en", "en", "en")
 HOURS = (7, 8, 9, 9, 10, 10, 11, 11, 12, 13, 15, 16, 17, 18, 19, 20, 20, 21, 21, 22)
 ANONYMOUS_WORDS = 12
-# Cases in the officer's own office on the last days, so that the inbox of the tour is full whatever the day.
-FRESH, FRESH_DAYS, FRESH_PLACE = 44, 9, "PK617x03"
-FRESH_ABOUT = (
-    "water.no_supply", "water.dirty", "water.leak", "sewerage.overflow", "sewerage.blocked", "water.low_pressure",
-    "water.bill", "sewerage.nullah", "sewerage.rainwater", "water.filter_plant",
-)  # fmt: skip
+FRESH_DAYS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +44,11 @@ class Plan:
 def draw(number: int, *, ends_at: datetime, citizens: int) -> Plan:
     """Return complaint ``number``; the same number, instant and crowd always give the same one."""
     dice = Random(f"complaint {number}")
-    fresh = number < FRESH
+    fresh = _fresh()[number] if number < len(_fresh()) else None
     city = country().cities[0] if fresh else _pick_city(dice)
     filed_at = _filing_time(dice, ends_at, FRESH_DAYS if fresh else YEAR)
-    place = FRESH_PLACE if fresh else _weighted(city.places, dice)
-    code = dice.choice(FRESH_ABOUT) if fresh else _pick_category(dice, place, filed_at, local_date(ends_at))
+    place = fresh.place if fresh else _weighted(city.places, dice)
+    code = dice.choice(fresh.about) if fresh else _pick_category(dice, place, filed_at, local_date(ends_at))
     quarter, script = dice.choice(city.quarters), dice.choice(SCRIPTS)
     texts = complaints()[code]
     script = script if script in texts else "ur"
@@ -66,8 +61,14 @@ def draw(number: int, *, ends_at: datetime, citizens: int) -> Plan:
     return Plan(
         number=number, category=None if code == UNSORTED else code, place=place, quarter=quarter, words=words, script=script,
         mode=_pick_mode(dice, card, words), citizen=int(citizens * dice.random() ** 1.6), filed_at=filed_at,
-        lat=round(lat, 5) if lat is not None else None, lon=round(lon, 5) if lon is not None else None, is_fresh=fresh,
+        lat=round(lat, 5) if lat is not None else None, lon=round(lon, 5) if lon is not None else None, is_fresh=fresh is not None,
     )  # fmt: skip
+
+
+@cache
+def _fresh() -> list[Fresh]:
+    """Return what was filed on the last days at the offices of the tour, so that their inboxes are full whatever the day."""
+    return [each for each in country().fresh for _ in range(each.cases)]
 
 
 def _weighted(weights: dict[str, int], dice: Random) -> str:
@@ -83,14 +84,20 @@ def _pick_category(dice: Random, place: str, filed_at: datetime, on: date) -> st
     weights = _weights(place, on)
     month, seasons = filed_at.month, country().seasons
     return dice.choices(
-        list(weights), [weight * (1 if code not in seasons else 3 if month in seasons[code] else 0.3) for code, weight in weights.items()]
+        list(weights),
+        [
+            weight * (1 if code not in seasons else 3 if month in seasons[code] else 0.3)
+            for code, weight in weights.items()
+        ],
     )[0]
 
 
 @cache
 def _weights(place: str, on: date) -> dict[str, int]:
     """Return what can be complained of at a place: what routes to an office there, and what nobody can place."""
-    return {code: texts["weight"] for code, texts in complaints().items() if code == UNSORTED or routes(code, place, on)}
+    return {
+        code: texts["weight"] for code, texts in complaints().items() if code == UNSORTED or routes(code, place, on)
+    }
 
 
 @cache

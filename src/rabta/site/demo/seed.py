@@ -103,7 +103,9 @@ def _missing(cases: int) -> Iterator[tuple[int, range]]:
     """Yield the parts that were not played yet; part -1 is Amina's."""
     with acting(OWNER):
         parts = [(-1, range(0)), *((n, range(n * PART, min(cases, (n + 1) * PART))) for n in range(-(-cases // PART)))]
-        there = set(Event.objects.filter(stream__in=[stream(f"part {n}") for n, _ in parts]).values_list("stream", flat=True))
+        there = set(
+            Event.objects.filter(stream__in=[stream(f"part {n}") for n, _ in parts]).values_list("stream", flat=True)
+        )
     yield from ((n, numbers) for n, numbers in parts if stream(f"part {n}") not in there)
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from random import Random
 from uuid import UUID
 
-from rabta.kernel.actor import WORKER, Actor
 from rabta.kernel.access import become
+from rabta.kernel.actor import WORKER, Actor
 from rabta.people import actions as accounts
 from rabta.people.models import Person, Posting
 from rabta.people.queries import enter

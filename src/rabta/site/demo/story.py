@@ -27,6 +27,15 @@ class City:
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """Matters of the last days at one place: how many, and what they are about."""
+
+    place: str
+    cases: int
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """Someone of the cast who holds a post and can sign in."""
 
@@ -82,6 +91,7 @@ class Country:
     seasons: dict[str, tuple[int, ...]]
     vacant: frozenset[str]
     absent: frozenset[str]
+    fresh: tuple[Fresh, ...]
 
     def quality_of(self, office: str) -> float:
         """Return how well an office works: as told, else by chance but always the same."""
@@ -94,7 +104,8 @@ def country() -> Country:
     told = _read("cities")
     cities = tuple(City(it["code"], it["share"], it["places"], tuple(it["quarters"])) for it in told["cities"])
     seasons = {code: tuple(months) for code, months in told["seasons"].items()}
-    return Country(cities, told["quality"], seasons, frozenset(told["vacant"]), frozenset(told["absent"]))
+    fresh = tuple(Fresh(it["place"], it["cases"], tuple(it["about"])) for it in told["fresh"])
+    return Country(cities, told["quality"], seasons, frozenset(told["vacant"]), frozenset(told["absent"]), fresh)
 
 
 @cache

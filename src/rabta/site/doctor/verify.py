@@ -58,11 +58,11 @@ class Tally:
     texts: int = 0
 
 
-def verify(tally: Tally) -> Iterator[Damage]:
-    """Yield every damage found over all streams; run as the owner, who sees all rows. Counts into ``tally``."""
+def verify(tally: Tally, *, stream: UUID | None = None) -> Iterator[Damage]:
+    """Yield every damage found over all streams, or over one; run as someone who sees all rows. Counts into ``tally``."""
     last: events.Head | None = None
     batch: list[Event] = []
-    for row in _all_events():
+    for row in _all_events(stream):
         if last is None or row.stream != last.stream:
             if last is not None:
                 yield from _check_head(last)
@@ -78,15 +78,17 @@ def verify(tally: Tally) -> Iterator[Damage]:
     if last is not None:
         yield from _check_head(last)
     yield from _check_texts(batch, tally)
-    yield from _heads_without_events()
+    if stream is None:
+        yield from _heads_without_events()
 
 
-def _all_events() -> Iterator[Event]:
+def _all_events(stream: UUID | None) -> Iterator[Event]:
     columns = ("id", "realm", "stream", "seq", "format", "name", "at", "body", "prev", "hash")
     # A named cursor streams: a country's events do not fit into memory.
     with connection.create_cursor(name="rabta_chains") as cursor:
         cursor.itersize = BATCH
-        cursor.execute(f"select {', '.join(columns)} from kernel_event order by stream, seq")  # noqa: S608 - our own names
+        only = "where stream = %(stream)s" if stream else ""
+        cursor.execute(f"select {', '.join(columns)} from kernel_event {only} order by stream, seq", {"stream": stream})
         for values in cursor:
             yield Event(**dict(zip(columns, values, strict=True)))
 
