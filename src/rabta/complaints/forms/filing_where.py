@@ -32,7 +32,8 @@ class WhereForm(forms.Form):
         self.today = today
         self.offered: list[Choice] = []
         typed = {questions.field_name(code): text for code, text in answers.replies.items()}
-        super().__init__(*args, initial=typed | kwargs.pop("initial", {}), **kwargs)
+        kwargs["initial"] = typed | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
         self.fields.update(questions.fields_of(self.questions, today))
 
     def asked_questions(self) -> list[questions.Asked]:

@@ -18,6 +18,7 @@ from rabta.people.doors import SESSION_COOKIE, actor_of
 from rabta.people.queries import identity, masked
 from rabta.web import language
 from rabta.web.forms import refusals
+from rabta.web.jinja import ltr
 from rabta.web.shapes import Row
 
 from .. import actions, queries, rules
@@ -114,7 +115,7 @@ def _who_rows(request: HttpRequest, opened: Open, change: str) -> Iterator[Row]:
     if answers.name and answers.mode != "anonymous":
         yield Row(key=_("Your name"), value=answers.name, change_href=change)
     if reached := _reached(request, opened):
-        yield Row(key=_("The answer goes to"), value=reached, change_href=change)
+        yield Row(key=_("The answer goes to"), value=ltr(reached), change_href=change)
 
 
 def _alike(opened: Open) -> dict[str, Any]:

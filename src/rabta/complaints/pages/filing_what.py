@@ -53,7 +53,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return show(request, opened, "what", form=form, voices=False)
     found = {
         "step": Step(1, "/", is_sensitive=False), "form": form, "drafts": _drafts(request), "voices": False,
-        "now": request.now, "section": "file",  # type: ignore[attr-defined] - set by the middleware
+        "now": request.now, "section": "file",  # type: ignore[attr-defined]  # set by the middleware
     }  # fmt: skip
     return render(request, "complaints/filing/new.jinja", found, status=422 if form.errors else 200)
 
@@ -121,12 +121,20 @@ def _items(answers: Answers, group: queries.GroupCard | None, search: str) -> li
     if group:
         cards = list(group.categories)
     else:
-        cards = [one.category for one in queries.find_categories(search or answers.words, limit=MOST_SUGGESTED)]
-        cards += [answers.card] if answers.card and answers.card not in cards and not search else []
+        cards = _suggested(answers, search)
     names = {one.code: said(one.names) for one in queries.groups()}
     found = [Choice(value=card.code, text=said(card.names), hint="" if group else names[card.group]) for card in cards]
     unsure = _("People at the sorting desk read it within one working day and give it to the right office.")
     return [*found, Choice(value=UNSURE, text=_("I don't know, or none of these"), hint=unsure)]
+
+
+def _suggested(answers: Answers, search: str) -> list[queries.CategoryCard]:
+    """Return what the words may be about: what was chosen before and where danger was heard first, then the likeliest."""
+    known = queries.categories()
+    heard = [] if search else [known[code] for hit in queries.danger_in(answers.words) for code in hit.categories]
+    before = [answers.card] if answers.card and not search else []
+    likely = [one.category for one in queries.find_categories(search or answers.words, limit=MOST_SUGGESTED)]
+    return list({card.code: card for card in [*before, *heard, *likely]}.values())[:MOST_SUGGESTED]
 
 
 def _chosen(request: HttpRequest, opened: Open, code: str) -> HttpResponse:
@@ -154,7 +162,7 @@ def help_first(request: HttpRequest, opened: Open) -> HttpResponse:
     known = {link.code for link in places.provinces()}
     place = request.GET.get("in", "") if request.GET.get("in") in known else answers.place
     calls = queries.find_calls(answers.words, answers.card, place)
-    ways = ways_for(answers.card, place, request.now) if is_sensitive(answers) else []  # type: ignore[attr-defined] - set by the middleware
+    ways = ways_for(answers.card, place, request.now) if is_sensitive(answers) else []  # type: ignore[attr-defined]  # set by the middleware
     provinces = [("", _("All of the country")), *((link.code, link.name) for link in places.provinces())]
     return show(request, opened, "help", helplines=shown_calls(calls), ways=ways, provinces=provinces, province=place)
 
