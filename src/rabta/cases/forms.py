@@ -11,11 +11,12 @@ from rabta.people.queries import posts_in
 from rabta.web.language import current
 from rabta.web.questions import DeedForm, photos, words
 
+
 class Message(DeedForm):
     """A citizen's message, with files or instead of them."""
 
-    words = words(_("Your message"), is_needed=False)
-    files = photos(_("Photos, papers or a voice note"))
+    words = words(_("Your message"), is_needed=False, is_one_of=True)
+    files = photos(_("Photos, papers or a voice note"))  # type: ignore[assignment]  # Django takes fields out of the class
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""
@@ -28,7 +29,7 @@ class Message(DeedForm):
 class Answer(Message):
     """The answer to the office's question."""
 
-    words = words(_("Your answer"), is_needed=False)
+    words = words(_("Your answer"), is_needed=False, is_one_of=True)
 
 
 class Withdraw(DeedForm):
@@ -77,7 +78,7 @@ class Reply(DeedForm):
     """Words to the citizen."""
 
     words = words(_("Your message to the citizen"), _("It goes out at once. The clock runs on."))
-    files = photos(_("Files for the citizen"))
+    files = photos(_("Files for the citizen"))  # type: ignore[assignment]  # Django takes fields out of the class
 
 
 class Forward(DeedForm):

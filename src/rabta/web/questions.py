@@ -32,12 +32,16 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(one, initial) for one in given]
 
 
-def words(label: Any, hint: Any = "", *, is_needed: bool = True, missing: Any = None) -> forms.CharField:  # noqa: ANN401 - lazy texts
-    """Return a field for a paragraph."""
-    return forms.CharField(
+def words(
+    label: Any, hint: Any = "", *, is_needed: bool = True, is_one_of: bool = False, missing: Any = None  # noqa: ANN401 - lazy texts
+) -> forms.CharField:
+    """Return a field for a paragraph. ``is_one_of``: it or another field is needed, so it does not say "if you like"."""
+    field = forms.CharField(
         label=label, help_text=hint, required=is_needed, max_length=LONGEST, widget=forms.Textarea,
         error_messages={"required": missing or _("Write at least a few words.")},
     )  # fmt: skip
+    field.is_one_of = is_one_of  # type: ignore[attr-defined]
+    return field
 
 
 def photos(label: Any, hint: Any = "", *, is_needed: bool = False) -> FilesField:  # noqa: ANN401 - lazy texts

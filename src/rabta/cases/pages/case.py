@@ -60,8 +60,9 @@ def act(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     if is_done(request, deed, case, form):
         return HttpResponseRedirect(f"/case/{case.reference}?done")
     is_possible = can_do(deed, queries.kind_of(case.kind).machine, case, actor=actor, now=now_of(request))
+    asked = queries.find_question(case.id) if code in ("answer", "answered") else ""
     found = {"deed": deed, "form": form, "case": case, "is_possible": is_possible, "back": f"/case/{case.reference}"}
-    return render(request, "cases/deed.jinja", found, status=422 if form.errors else 200)
+    return render(request, "cases/deed.jinja", {**found, "explain": asked}, status=422 if form.errors else 200)
 
 
 @holder_or_citizen

@@ -70,12 +70,12 @@ CITIZEN = (
 )  # fmt: skip
 
 
-def _take(case: Case, _clean: Clean, *, actor: Actor, now: datetime) -> object:
-    return actions.take(case, actor=actor, now=now)
+def _take(case: Case, _clean: Clean, *, actor: Actor, now: datetime) -> None:
+    actions.take(case, actor=actor, now=now)
 
 
-def _assign(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
-    return actions.assign(case, post=UUID(clean["post"]), actor=actor, now=now)
+def _assign(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> None:
+    actions.assign(case, post=UUID(clean["post"]), actor=actor, now=now)
 
 
 def _ask(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
