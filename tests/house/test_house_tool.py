@@ -5,20 +5,20 @@ from collections.abc import Iterator
 import pytest
 
 from tools import house
-from tools.house_sources import Exceptions, Source
+from tools.house_sources import Exceptions, Rule, Source
 
 
-def faults(rule: house.Rule, sample: tuple[str, str]) -> list[tuple[int, str]]:
+def faults(rule: Rule, sample: tuple[str, str]) -> list[tuple[int, str]]:
     return list(rule.check(Source(*sample)))
 
 
 @pytest.mark.parametrize("rule", house.RULES, ids=lambda rule: rule.name)
-def test_good_sample_passes_every_rule(rule: house.Rule) -> None:
+def test_good_sample_passes_every_rule(rule: Rule) -> None:
     assert [fault for each in house.RULES for fault in faults(each, rule.good)] == []
 
 
 @pytest.mark.parametrize("rule", house.RULES, ids=lambda rule: rule.name)
-def test_bad_sample_is_stopped_by_its_rule(rule: house.Rule) -> None:
+def test_bad_sample_is_stopped_by_its_rule(rule: Rule) -> None:
     assert faults(rule, rule.bad)
 
 

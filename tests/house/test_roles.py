@@ -27,7 +27,7 @@ def _without_an_actor(db: None) -> Iterator[None]:
         yield
 
 
-def ask(sql: str, *params: object) -> list[tuple[Any, ...]]:
+def ask(sql: str, *params: str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return list(cursor.fetchall())

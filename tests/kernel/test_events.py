@@ -107,7 +107,8 @@ def test_only_who_may_sees_events(now: datetime) -> None:
 
 
 def test_bulk_events_chain_like_single_ones(now: datetime) -> None:
-    stream, rows, head = uuid7(), [], None
+    stream = uuid7()
+    rows: list[Event] = []
     for _ in range(3):
         head = events.head_after(rows[-1]) if rows else events.start(stream)
         rows.append(events.prepare(Tried(thing=stream), head=head, id=uuid7(), realm="punjab", actor=WORKER, now=now))

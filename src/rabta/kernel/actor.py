@@ -29,6 +29,13 @@ class Actor:
         return permission in self.permissions
 
     @property
+    def own_post(self) -> UUID:
+        """Return the post acted through, where a permission was asked for and so there is one."""
+        if self.post is None:
+            raise ValueError("nobody acts through a post here")
+        return self.post
+
+    @property
     def is_officer(self) -> bool:
         """Return whether an official acts here through a post."""
         return self.kind == "officer" and self.post is not None

@@ -53,7 +53,7 @@ def job(*, name: str, queue: str = "default", cron: str | None = None) -> Callab
             with acting(WORKER):
                 function(**ids)
 
-        task = app.task(run, name=name, queue=queue, retry=RetryStrategy(max_attempts=5, exponential_wait=5))
+        task = app.task(name=name, queue=queue, retry=RetryStrategy(max_attempts=5, exponential_wait=5))(run)
         return app.periodic(cron=cron)(task) if cron else task
 
     return register

@@ -28,7 +28,7 @@ def ask(case: Case, *, question: str, days: int, actor: Actor, now: datetime) ->
     _check_pause(locked, days, actor, now)
     letter, digest = add_letter(locked.case, question, kind="question", actor=actor, now=now)
     ends_at = rules.pause_reckoning(now, days, locked.calendar).due_at
-    Pause(case=locked.case, letter=letter, began_at=now, days=days, ends_at=ends_at, by_post_id=actor.post).save(
+    Pause(case=locked.case, letter=letter, began_at=now, days=days, ends_at=ends_at, by_post_id=actor.own_post).save(
         force_insert=True
     )
     fact = CitizenAsked(

@@ -7,7 +7,7 @@ from rabta.kernel import text
 from rabta.kernel.actor import Actor
 from rabta.kernel.clock import local_date
 from rabta.kernel.events import Happened
-from rabta.offices.queries import registry
+from rabta.offices.queries import OfficeCard, registry
 
 from .. import queries, rules
 from ..events import CaseForwarded
@@ -44,16 +44,18 @@ def send_back(case: Case, *, reason: str, actor: Actor, now: datetime) -> Happen
 
 
 def _common(one: UUID, other: UUID) -> UUID | None:
-    offices, above = registry(), []
-    card = offices.office(one)
-    while card := offices.supervisor(card):
-        above.append(card.id)
-    card = offices.office(other)
-    while card:
-        if card.id in above:
-            return card.id
+    above = set(_line(one)[1:])
+    return next((office for office in _line(other) if office in above), None)
+
+
+def _line(office: UUID) -> list[UUID]:
+    """Return an office and those above it, upwards."""
+    offices, found = registry(), []
+    card: OfficeCard | None = offices.office(office)
+    while card is not None:
+        found.append(card.id)
         card = offices.supervisor(card)
-    return None
+    return found
 
 
 def _pass_on(locked: Locked, office: UUID, why: str, reason: str, *, actor: Actor, now: datetime) -> Happened:

@@ -61,12 +61,12 @@ def open_case(opening: Opening, *, person: UUID | None, pin_hash: str = "", acto
     which is all that the database lets anyone see of it.
     """
     case, reckoning = _save_case(opening, now)
-    if person is None and actor.kind != "worker":
-        access.become(replace(actor, kind="holder", person=None, case=case.id, proven=True))
-    else:
+    if person is not None:
         Party(case=case, person_id=person, role="filer", is_hidden=opening.mode == "hidden", since=now).save(
             force_insert=True
         )
+    elif actor.kind != "worker":
+        access.become(replace(actor, kind="holder", person=None, case=case.id, proven=True))
     token = numbers.new_token()
     _save_around(case, opening, reckoning, door=numbers.digest(token), pin_hash=pin_hash, now=now)
     fact = prepare_fact(case, opening, reckoning)

@@ -10,7 +10,7 @@ from rabta.notices.actions import send_code as deliver_code
 from rabta.people import actions as people
 from rabta.people.queries import Address, Identity, identity
 
-from ..models import Case, Door, Party
+from ..models import Door, Party
 
 
 def send_code(case_id: UUID, *, network: str = "", actor: Actor, now: datetime) -> str:
@@ -26,9 +26,7 @@ def send_code(case_id: UUID, *, network: str = "", actor: Actor, now: datetime) 
                 field="code",
             )  # fmt: skip
         to = filer.contacts[0]
-        code = people.make_code(
-            "open", to.channel, to.address, about=case_id, network=network, actor=actor, now=now
-        )
+        code = people.make_code("open", to.channel, to.address, about=case_id, network=network, actor=actor, now=now)
         deliver_code(code, to=to, person=filer.person, language=filer.language, about=case_id, actor=WORKER, now=now)
     return to.channel
 

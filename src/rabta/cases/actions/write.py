@@ -42,7 +42,7 @@ def note(case: Case, *, words: str, actor: Actor, now: datetime) -> Happened:
     if actor.post is None or not actor.may("cases.case.note"):
         rules.check_holder(actor, "cases.case.note", locked.case.office_id)
     salt = text.new_salt()
-    row = Note(case=locked.case, post_id=actor.post, text=words, salt=salt, at=now)
+    row = Note(case=locked.case, post_id=actor.own_post, text=words, salt=salt, at=now)
     row.save(force_insert=True)
     fact = NoteWritten(kind=locked.case.kind, post=row.post_id, note=row.id, digest=text.digest(salt, words))
     return change(locked, "note", fact, actor=actor, now=now)

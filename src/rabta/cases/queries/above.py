@@ -12,8 +12,7 @@ from ..models import Concerned
 
 def concerned_offices(case_id: UUID) -> set[UUID]:
     """Return the offices that the matter is about."""
-    found = Concerned.objects.filter(case_id=case_id, office__isnull=False).values_list("office_id", flat=True)
-    return {office for office in found if office}
+    return set(Concerned.objects.filter(case_id=case_id, office__isnull=False).values_list("office_id", flat=True))
 
 
 @dataclass(frozen=True, slots=True)

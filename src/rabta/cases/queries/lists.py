@@ -111,6 +111,8 @@ def count_strip(actor: Actor, *, now: datetime) -> dict[str, int]:
 
 def list_mine(actor: Actor, *, limit: int = PAGE) -> list[InboxRow]:
     """Return a citizen's own matters, newest first."""
+    if actor.person is None:
+        return []
     mine = Party.objects.filter(person_id=actor.person).order_by("-since").values_list("case_id", flat=True)[:limit]
     return _rows(Case.objects.filter(id__in=list(mine)).order_by("-filed_at"))
 

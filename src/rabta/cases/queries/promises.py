@@ -25,7 +25,7 @@ class Promise:
 
 
 @lru_cache(maxsize=512)
-def _promise(code: str, pack: str) -> Promise:
+def _promise(code: str, _pack: str) -> Promise:
     row = ClockRule.objects.get(code=code)
     return Promise(
         code=code, names=row.names, due=rules.step_of(row.due), warn=rules.step_of(row.warn),

@@ -1,6 +1,7 @@
 """What happened to a matter, as plain sentences with the words, files and delivery marks that belong to them."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -40,10 +41,10 @@ class _Said:
     def __init__(self, case: Case, language: str, *, inside: bool, posts: dict[str, dict[str, str]]) -> None:
         self.case, self.language, self.inside, self.posts = case, language, inside, posts
         self.letters = {str(row.id): row for row in Letter.objects.filter(case=case)}
-        self.notes = {str(row.id): row.text or "" for row in Note.objects.filter(case=case)} if inside else {}
+        self.notes = {str(row.id): _or_erased(row.text) for row in Note.objects.filter(case=case)} if inside else {}
         self.reasons = {row.since: row.reason for row in Holding.objects.filter(case=case).exclude(reason="")}
         self.files: dict[UUID | None, list[Thumb]] = defaultdict(list)
-        for row in Attachment.objects.filter(case=case).select_related("file").order_by("at"):
+        for row in Attachment.objects.filter(case=case, file__erased_at=None).select_related("file").order_by("at"):
             self.files[row.letter_id].append(_thumb(row))
         self.marks: dict[UUID, list[Mark]] = marks_of(case.id)
 
@@ -54,9 +55,9 @@ class _Said:
             at=event.at,
             sentence=self.sentence(event, kind),
             kind=_look(event.name),
-            words=(letter.text or gettext("(erased)")) if letter else self._reason(event),
+            words=_or_erased(letter.text) if letter else self._reason(event),
             words_lang="",
-            files=self.files[None if is_filing else letter.id] if is_filing or letter else (),
+            files=self._files(None if is_filing else letter) if is_filing or letter else (),
             marks=self.marks.get(event.id, ()),
             is_internal=kind.is_internal,
         )
@@ -75,9 +76,12 @@ class _Said:
         if key.endswith("_at"):
             return dates.day(datetime.fromisoformat(value))
         if key == "category":
-            return self.case.subject.get(self.language, value)
+            return str(self.case.subject.get(self.language, value))
         label = kind_of(self.case.kind).labels.get(key, {}).get(str(value))
-        return gettext(label) if label else str(value)
+        return str(gettext(label)) if label else str(value)
+
+    def _files(self, letter: Letter | None) -> Sequence[Thumb]:
+        return self.files[letter.id if letter else None]
 
     def _letter(self, event: Happened) -> Letter | None:
         return self.letters.get(str(event.data.get("letter", "")))
@@ -86,6 +90,10 @@ class _Said:
         if "note" in event.data:
             return self.notes.get(event.data["note"], "")
         return self.reasons.get(event.at, "")
+
+
+def _or_erased(words: str | None) -> str:
+    return gettext("(erased)") if words is None else words
 
 
 def _look(name: str) -> Any:  # noqa: ANN401 - one of the literals of TimelineEntry.kind

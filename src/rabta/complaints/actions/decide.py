@@ -54,7 +54,7 @@ def approve(case: Case, *, actor: Actor, now: datetime) -> Happened:
     """Agree, as a second person, to the proposed decision: now the citizen reads it. Refuses one's own proposal."""
     locked, decision = _proposal(case, actor)
     letter = decision.letter
-    Approval(decision=decision, post_id=actor.post, agreed=True, at=now).save(force_insert=True)
+    Approval(decision=decision, post_id=actor.own_post, agreed=True, at=now).save(force_insert=True)
     digest = queries.digest_of(letter)
     count = letter.attachments.count() if letter else 0
     return _announce(locked, decision, digest, count, approved_by=actor.post, actor=actor, now=now)
@@ -63,7 +63,7 @@ def approve(case: Case, *, actor: Actor, now: datetime) -> Happened:
 def reject(case: Case, *, why: str, actor: Actor, now: datetime) -> Happened:
     """Disagree, as a second person, with the proposed decision: work goes on. The reason stays among officials."""
     locked, decision = _proposal(case, actor)
-    Approval(decision=decision, post_id=actor.post, agreed=False, why=why, at=now).save(force_insert=True)
+    Approval(decision=decision, post_id=actor.own_post, agreed=False, why=why, at=now).save(force_insert=True)
     fact = DecisionRejected(post=actor.post, decision=decision.id)
     return cases.change(locked, "reject", fact, actor=actor, now=now)
 

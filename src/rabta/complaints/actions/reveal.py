@@ -29,7 +29,7 @@ def ask_to_reveal(case: Case, *, reason: str, actor: Actor, now: datetime) -> Ha
     if locked.case.mode != "hidden":
         raise Refusal("complaints.reveal.nothing", _("There is no hidden identity to open here."), status=CONFLICT)
     salt = text.new_salt()
-    Reveal(case=locked.case, asked_by_id=actor.post, reason=reason, salt=salt, asked_at=now).save(force_insert=True)
+    Reveal(case=locked.case, asked_by_id=actor.own_post, reason=reason, salt=salt, asked_at=now).save(force_insert=True)
     fact = RevealAsked(post=actor.post, digest=text.digest(salt, reason))
     return cases.change(locked, "reveal", fact, actor=actor, now=now)
 

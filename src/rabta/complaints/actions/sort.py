@@ -62,6 +62,8 @@ def sort(case: Case, *, category: str, reason: str, transcript: str = "", actor:
 
 
 def _as_filed(case: Case, complaint: Complaint, category: str) -> Filing:
+    if case.place_id is None:
+        raise ValueError("a complaint has a place from the day it is filed")
     place = registry().place(case.place_id)
     filing = Filing(
         key=b"",

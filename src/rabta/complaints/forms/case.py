@@ -25,14 +25,14 @@ class Dispute(DeedForm):
     """What is still wrong, and a photo of it."""
 
     reason = words(_("What is still wrong?"), _("Say it as it is. A photo of today helps most."))
-    files = photos(_("Photos or papers"))
+    files = photos(_("Photos or papers"))  # type: ignore[assignment]  # Django takes fields out of the class
 
 
 class ComeBack(DeedForm):
     """What is there again."""
 
     reason = words(_("What has come back?"))
-    files = photos(_("Photos or papers"))
+    files = photos(_("Photos or papers"))  # type: ignore[assignment]  # Django takes fields out of the class
 
 
 class Rate(DeedForm):
@@ -56,7 +56,7 @@ class Decide(DeedForm):
     reason = words(
         _("The reason"), _("The citizen reads exactly this. Say what was done, or why not, in full sentences.")
     )
-    files = photos(
+    files = photos(  # type: ignore[assignment]  # Django takes fields out of the class
         _("Evidence"), _("“Solved” needs what this category asks for: most often a photo of the place after the work.")
     )
     sub_judice = forms.BooleanField(label=_("A court is hearing this matter"), required=False)

@@ -1,6 +1,7 @@
 """Step one: what is wrong, in the citizen's own words, and what it is about."""
 
 from collections.abc import Container
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -23,8 +24,8 @@ class WordsForm(forms.Form):
     )
     voice = forms.FileField(required=False)
 
-    def __init__(self, *args: object, has_voice: bool = False, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] - passed on as they came
+    def __init__(self, *args: Any, has_voice: bool = False, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **kwargs)
         self.has_voice = has_voice
 
     def clean(self) -> dict[str, object]:
@@ -46,8 +47,8 @@ class TopicForm(forms.Form):
         error_messages={"required": _("Choose what it is about. If nothing fits, choose “I don't know”.")}
     )
 
-    def __init__(self, *args: object, codes: Container[str], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] - passed on as they came
+    def __init__(self, *args: Any, codes: Container[str], **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **kwargs)
         self.codes = codes
 
     def clean_category(self) -> str:

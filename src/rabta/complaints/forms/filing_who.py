@@ -1,5 +1,7 @@
 """Step four: who complains, for whom, and how we reach them."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +19,7 @@ class WhoForm(forms.Form):
         choices=[(mode, mode) for mode in rules.MODES],
         error_messages={"required": _("Choose who may know your name.")},
     )
-    for_whom = forms.ChoiceField(choices=[("self", "self"), ("other", "other")], initial="self")
+    for_whom = forms.ChoiceField(required=False, choices=[("self", "self"), ("other", "other")], initial="self")
     relation = forms.ChoiceField(required=False, choices=[(one, one) for one in RELATIONS])
     they_agree = forms.ChoiceField(required=False, choices=[(one, one) for one in ("yes", "no")])
     lives = forms.CharField(required=False, max_length=40)
@@ -26,9 +28,13 @@ class WhoForm(forms.Form):
     pin = forms.CharField(required=False, max_length=8)
     shares_phone = forms.BooleanField(required=False)
 
-    def __init__(self, *args: object, is_signed_in: bool = False, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] - passed on as they came
+    def __init__(self, *args: Any, is_signed_in: bool = False, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **kwargs)
         self.is_signed_in = is_signed_in
+
+    def clean_for_whom(self) -> str:
+        """Return for whom it is; one's own matter unless something else was said."""
+        return self.cleaned_data["for_whom"] or "self"
 
     def clean_pin(self) -> str:
         """Return the PIN's digits, or nothing."""

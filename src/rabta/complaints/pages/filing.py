@@ -76,7 +76,7 @@ def open_draft(request: HttpRequest, draft: UUID) -> Open:
 
 def who_asks(request: HttpRequest) -> dict[str, Any]:
     """Return who acts and when, as every action is told."""
-    return {"actor": actor_of(request), "now": request.now}  # type: ignore[attr-defined] - set by the middleware
+    return {"actor": actor_of(request), "now": request.now}  # type: ignore[attr-defined]  # set by the middleware
 
 
 def keep(request: HttpRequest, opened: Open, **said: Any) -> Open:  # noqa: ANN401 - whatever an answer is

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _, gettext_lazy
 
@@ -55,13 +56,13 @@ def shown_calls(calls: Iterable[queries.Call]) -> list[Helpline]:
     ]
 
 
-def ways_for(card: queries.CategoryCard | None, place: str, now: object) -> list[Way]:
+def ways_for(card: queries.CategoryCard | None, place: str, now: datetime) -> list[Way]:
     """Return the forums that take such a matter at a place; nationwide ones only without a place."""
     if card is None:
         return []
     realm = registry().place(place).realm if place else "federal"
     matter = Matter(realm=realm, offices=(), function=card.function, about=card.about)
-    return [_way(due) for due in queries.remedies_for(matter, filed_on=local_date(now))]  # type: ignore[arg-type] - the request's instant
+    return [_way(due) for due in queries.remedies_for(matter, filed_on=local_date(now))]
 
 
 def _way(due: RemedyDue) -> Way:

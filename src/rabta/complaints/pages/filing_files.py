@@ -1,6 +1,7 @@
 """Files of a draft: taken in, shown small."""
 
 from collections.abc import Sequence
+from typing import Literal
 from uuid import UUID
 
 from django import forms
@@ -16,6 +17,8 @@ from rabta.web.shapes import Thumb
 
 from .filing import Open, open_draft, who_asks
 
+Kind = Literal["image", "pdf", "audio"]
+
 
 def add_files(
     request: HttpRequest,
@@ -24,13 +27,13 @@ def add_files(
     form: forms.Form,
     *,
     field: str,
-    kinds: Sequence[str],
+    kinds: Sequence[Kind],
 ) -> Open:
     """Keep uploads with the draft; one that cannot be taken is named beside the field, the others stay."""
     for upload in uploads:
         try:
             with transaction.atomic():
-                file = files.accept(upload, kinds=kinds, **who_asks(request))  # type: ignore[arg-type] - the kinds are literals
+                file = files.accept(upload, kinds=kinds, **who_asks(request))
                 intake.attach(opened.draft.row, file, **who_asks(request))
         except Refusal as refusal:
             form.add_error(field, f"{upload.name}: {refusal}" if len(uploads) > 1 else str(refusal))

@@ -8,9 +8,9 @@ from rabta.intake import actions as intake
 
 from ..forms.filing_proof import LARGEST, MOST_FILES, ProofForm
 from .filing import Open, address, go_on, keep, show, step_page, who_asks
-from .filing_files import add_files, thumbs
+from .filing_files import Kind, add_files, thumbs
 
-KINDS = ("image", "pdf", "audio")
+KINDS: tuple[Kind, ...] = ("image", "pdf", "audio")
 
 
 @step_page

@@ -25,7 +25,7 @@ def where(request: HttpRequest, opened: Open) -> HttpResponse:
         opened = keep(request, opened, place=request.POST["place"], lat=None, lon=None)
         return go_on(request, opened)
     data = request.POST if request.method == "POST" and not picking else None
-    today = local_date(request.now)  # type: ignore[attr-defined] - set by the middleware
+    today = local_date(request.now)  # type: ignore[attr-defined]  # set by the middleware
     form = WhereForm(data, initial=initial, answers=answers, today=today)
     if data and not locating and form.is_valid():
         return _settled(request, opened, form)

@@ -80,7 +80,7 @@ def _kept(request: HttpRequest, opened: Open, form: WhoForm, to: Address | None)
 
 
 def _send_code(request: HttpRequest, to: Address) -> None:
-    network = request.network  # type: ignore[attr-defined] - set by the middleware
+    network = request.network  # type: ignore[attr-defined]  # set by the middleware
     code = people.make_code("sign_in", to.channel, to.address, network=network, **who_asks(request))
     notices.send_code(code, to=to, language=language.current(), **who_asks(request))
 

@@ -17,8 +17,13 @@ SHOWN = 3
 def show(request: HttpRequest) -> HttpResponse:
     """Show the first page; to a signed-in citizen with their newest matters."""
     actor = actor_of(request)
-    mine = lines(list_mine(actor)[:SHOWN], request.now) if actor.kind == "citizen" else []  # type: ignore[attr-defined] - set by the middleware
-    found = {"section": "home", "mine": mine, "is_signed_in": actor.kind == "citizen", "figures": _address("reports:figures")}
+    mine = lines(list_mine(actor)[:SHOWN], request.now) if actor.kind == "citizen" else []  # type: ignore[attr-defined]  # set by the middleware
+    found = {
+        "section": "home",
+        "mine": mine,
+        "is_signed_in": actor.kind == "citizen",
+        "figures": _address("reports:figures"),
+    }
     return render(request, "site/home.jinja", found)
 
 
