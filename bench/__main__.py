@@ -20,8 +20,10 @@ def _inside(words: list[str]) -> None:
     from rabta.kernel import clock  # noqa: PLC0415 - the same
 
     match words:
-        case ["fill", count, requests]:
-            fill.fill(int(count), Path(requests), clock.now())
+        case ["fill", count]:
+            fill.fill(int(count), clock.now())
+        case ["ask", requests, sends]:
+            fill.ask(Path(requests), int(sends), clock.now())
         case ["capture", requests, kind, out]:
             capture.capture(Path(requests), kind, Path(out))
         case ["dispatch", out]:

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.test import Client
-from psycopg import sql
+from psycopg import Binary, sql
 
 from rabta.kernel import clock
 from rabta.kernel.access import acting
@@ -45,7 +45,9 @@ class Recorder:
         """Note the statement and go on."""
         values = self._plain(params)
         text = said % values if values else said.replace("%%", "%")
-        self.taken.statements.append(" ".join(line.strip() for line in text.splitlines() if not line.strip().startswith("--")))
+        self.taken.statements.append(
+            " ".join(line.strip() for line in text.splitlines() if not line.strip().startswith("--"))
+        )
         return execute(said, params, many, context)
 
     def _plain(self, params: Any) -> Any:  # noqa: ANN401 - as the driver takes them
@@ -69,8 +71,9 @@ class Recorder:
             return f"md5(:n || 'u{self._number(value)}')::uuid::text"
         if isinstance(value, str) and _REFERENCE.fullmatch(value):
             return f"upper(substr(md5(:n || 'r{self._number(value)}'), 1, 17))"
-        if isinstance(value, bytes) and len(value) == _DIGEST_LENGTH and any(value):
-            number = self._number(value.hex())
+        digest = bytes(getattr(value, "obj", value)) if isinstance(value, bytes | Binary) else b""
+        if len(digest) == _DIGEST_LENGTH and any(digest):
+            number = self._number(digest.hex())
             return f"decode(md5(:n || 'a{number}') || md5(:n || 'b{number}'), 'hex')"
         return ""
 
@@ -115,4 +118,6 @@ def _ask(client: Client, request: dict[str, str]) -> Any:  # noqa: ANN401 - Djan
     headers = {"cookie": request["cookie"], **request.get("headers", {})}  # type: ignore[dict-item]
     if request["method"] == "GET":
         return client.get(request["path"], headers=headers)
-    return client.post(request["path"], request["body"], content_type="application/x-www-form-urlencoded", headers=headers)
+    return client.post(
+        request["path"], request["body"], content_type="application/x-www-form-urlencoded", headers=headers
+    )

@@ -28,10 +28,10 @@ def pgbench(on: Ground, scripts: list[Path], *, seconds: int, clients: int) -> Y
     environment = {**os.environ, "PGPASSWORD": unquote(url.password or ""), "PGOPTIONS": "-c lock_timeout=10s"}
     host = parse_qs(url.query).get("host", [url.hostname or ""])[0]
     port = parse_qs(url.query).get("port", [str(url.port or "")])[0]
-    command = [
-        choose(on.cluster.folder).program("pgbench"), "-n", "-M", "simple", "-c", str(clients), "-j", "2", "-T", str(seconds),
-        "-h", host, "-p", port, "-U", unquote(url.username or ""), *(f"-f{path}" for path in scripts), url.path.lstrip("/"),
-    ]  # fmt: skip
+    program, database = choose(on.cluster.folder).program("pgbench"), url.path.lstrip("/")
+    how = ["-n", "-M", "simple", "-c", str(clients), "-j", "2", "-T", str(seconds)]
+    where = ["-h", host, "-p", port, "-U", unquote(url.username or "")]
+    command = [program, *how, *where, *(f"-f{path}" for path in scripts), database]
     before = on.database_seconds()
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     used = on.database_seconds() - before

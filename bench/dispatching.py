@@ -18,5 +18,10 @@ def empty_outbox(out: Path) -> None:
     while done := dispatch():
         handed += done
     took = time.perf_counter() - start
-    result = {"waiting": waiting, "handed": handed, "seconds": took, "app_ms": 1000 * (time.process_time() - cpu) / max(handed, 1)}
+    result = {
+        "waiting": waiting,
+        "handed": handed,
+        "seconds": took,
+        "app_ms": 1000 * (time.process_time() - cpu) / max(handed, 1),
+    }
     out.write_text(json.dumps(result))

@@ -6,8 +6,6 @@ for ids, keys and the day it runs.
 """
 
 import json
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -16,12 +14,13 @@ from random import Random
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count
 from rich.console import Console
 from rich.progress import track
 
 from bench import texts
 from rabta.cases import actions as cases
-from rabta.cases.models import Door, Letter, Party
+from rabta.cases.models import Case, Door, Letter, Party
 from rabta.complaints import actions
 from rabta.complaints.actions import Filing, Prepared
 from rabta.complaints.actions.routing import Destination, destination
@@ -34,7 +33,6 @@ from rabta.kernel.access import acting
 from rabta.kernel.actor import OWNER, Actor
 from rabta.kernel.events import Fact
 from rabta.kernel.keys import seal_secret
-from rabta.kernel.models import Row
 from rabta.offices.queries import PlaceCard, registry
 from rabta.people.actions.persons import prepare_contact, prepare_person
 from rabta.people.models import Contact, Officer, Person, Post, Posting, Session
@@ -44,6 +42,11 @@ BATCH = 2000
 YEAR = timedelta(days=365)
 BUSY = {"streets": 8, "water": 8, "electricity": 8, "waste": 6, "sewerage": 6, "police": 3, "land": 3, "gas": 3}
 SAMPLE = 400  # requests of each kind that visitors take turns with
+DESKS = 40
+SEARCHED = (
+    "transformer", "پانی", "kachra", "girls school", "گٹر", "sarak", "masjid phatak", "بتی بند", "shopkeepers ill",
+)  # fmt: skip
+WRITERS = 200  # citizens who send drafts
 DEVICE = "bench" + "x" * 27
 
 
@@ -69,7 +72,9 @@ class Town:
         self.cards = [card for card in categories().values() if not card.is_ended]
         self.card_weights = [BUSY.get(card.code.partition(".")[0], 1) for card in self.cards]
         with connection.cursor() as cursor:
-            cursor.execute("select distinct on (office_id) office_id, id from people_post order by office_id, role desc")
+            cursor.execute(
+                "select distinct on (office_id) office_id, id from people_post order by office_id, role desc"
+            )
             self.posts: dict[UUID, UUID] = dict(cursor.fetchall())
 
     def complaint(self) -> tuple[CategoryCard, PlaceCard, Filing]:
@@ -95,12 +100,13 @@ def route(category: str, place: str) -> Destination:
 _started: datetime
 
 
-def fill(count: int, out: Path, now: datetime) -> None:
-    """Load ``count`` cases and write the visitors' requests to ``out`` as JSON."""
+def fill(count: int, now: datetime) -> None:
+    """Load ``count`` cases into an empty database; nothing if it holds any."""
     global _started  # noqa: PLW0603 - the day this run calls today
     _started = now
-    busiest, known = Counter[UUID](), list[str]()
     with acting(OWNER) as actor:
+        if Case.objects.exists():
+            return
         town = Town(now)
         _people(town, max(200, count // 10), actor)
     for size in track(_sizes(count), f"Loading {count:,} cases", console=Console(stderr=True)):
@@ -109,13 +115,19 @@ def fill(count: int, out: Path, now: datetime) -> None:
             for _each in range(size):
                 _case(town, rows, actor)
             _write(rows, actor, now)
-        busiest.update(made.case.office_id for made in rows.made if made.case.is_open)
-        known += [made.case.reference for made in rows.made[:: max(1, size // 8)]]
+
+
+def ask(out: Path, sends: int, now: datetime) -> None:
+    """Sign officers and citizens in, prepare ``sends`` drafts, and write the visitors' requests to ``out`` as JSON."""
     with acting(OWNER) as actor:
+        town = Town(now)
+        town.people = list(Party.objects.order_by("id").values_list("person_id", flat=True)[: 5 * WRITERS])
+        town.people = list(dict.fromkeys(town.people))[:WRITERS]
+        known = list(Case.objects.order_by("reference").values_list("reference", flat=True)[:SAMPLE])  # random by birth
         said = {
-            "track": [get(f"/case/{reference}") for reference in town.dice.sample(known, min(SAMPLE, len(known)))],
-            **_desks(town, busiest, actor),
-            "file": _drafts(town, max(1000, min(12_000, count // 15)), actor),
+            "track": [get(f"/case/{reference}") for reference in known],
+            **_desks(town, actor),
+            "file": _drafts(town, sends, actor),
         }
     out.write_text(json.dumps(said, ensure_ascii=False))
 
@@ -144,12 +156,21 @@ def _case(town: Town, rows: Rows, actor: Actor) -> None:
     rows.made.append(made)
     if filing.mode != "anonymous":
         rows.parties.append(
-            Party(case=made.case, person_id=town.dice.choice(town.people), since=filed_at, is_hidden=filing.mode == "hidden")
+            Party(
+                case=made.case,
+                person_id=town.dice.choice(town.people),
+                since=filed_at,
+                is_hidden=filing.mode == "hidden",
+            )
         )
     rows.doors.append(Door(case=made.case, digest=numbers.digest(numbers.new_token()), made_at=filed_at))
     due_at = made.case.due_at or filed_at
     late = town.dice.random() < 0.18
-    answered_at = due_at + timedelta(days=town.dice.randint(1, 20)) if late else filed_at + (due_at - filed_at) * town.dice.random()
+    answered_at = (
+        due_at + timedelta(days=town.dice.randint(1, 20))
+        if late
+        else filed_at + (due_at - filed_at) * town.dice.random()
+    )
     if answered_at < town.now and town.dice.random() < 0.95:
         _answer(town, rows, made, answered_at, actor)
 
@@ -160,7 +181,14 @@ def _answer(town: Town, rows: Rows, made: Prepared, at: datetime, actor: Actor) 
     salt, said = text.new_salt(), texts.reply(town.dice)
     post, ends_at = town.posts.get(case.office_id), at + timedelta(days=20)
     letter = Letter(
-        case=case, kind="decision", from_citizen=False, post_id=post, office_id=case.office_id, text=said, salt=salt, at=at
+        case=case,
+        kind="decision",
+        from_citizen=False,
+        post_id=post,
+        office_id=case.office_id,
+        text=said,
+        salt=salt,
+        at=at,
     )
     decision = Decision(case=case, code=code, letter=letter, office_id=case.office_id, post_id=post, at=at)
     rows.letters.append(letter)
@@ -193,29 +221,32 @@ def _write(rows: Rows, actor: Actor, now: datetime) -> None:
         cases.copy_rows(table, actor=actor, now=now)
 
 
-def _desks(town: Town, busiest: Counter[UUID], actor: Actor) -> dict[str, list[dict[str, object]]]:
-    """Give the busiest offices an officer who is signed in, and return their inbox and search requests."""
-    people, officers, postings, sessions, tokens = [], [], [], [], []
-    for number, (office, _open) in enumerate(busiest.most_common(40)):
-        post = Post.objects.filter(office_id=office, role="officer").values_list("id", flat=True).first()
+def _desks(town: Town, actor: Actor) -> dict[str, list[dict[str, object]]]:
+    """Sign an officer of each of the busiest offices in, and return their inbox and search requests."""
+    owing = Case.objects.filter(is_open=True).values("office_id").annotate(owed=Count("id")).order_by("-owed")
+    tokens, sessions = [], []
+    for office in owing.values_list("office_id", flat=True)[:DESKS]:
+        post = Post.objects.filter(office_id=office, role="officer").first()
         if post is None:
             continue
-        person = prepare_person(language="en", now=town.now)
-        officer = Officer(id=numbers.uuid7(), person=person, username=f"bench{number}", password="!")  # noqa: S106 - opens nothing
-        token = numbers.new_token()
-        people.append(person)
-        officers.append(officer)
-        postings.append(Posting(post_id=post, officer=officer, since=town.now - YEAR))
-        sessions.append(_session(token, person.id, post, town.now))
-        tokens.append(token)
-    for table in (people, officers, postings, sessions):
-        rows: list[Row] = list(table)  # type: ignore[call-overload] - four tables, each of one kind
-        cases.copy_rows(rows, actor=actor, now=town.now)
-    asked = ("transformer", "پانی", "kachra", "girls school", "گٹر", "sarak", "masjid phatak", "بتی بند", "shopkeepers ill")
+        held = Posting.objects.filter(post=post, until=None).select_related("officer").first()
+        tokens.append(numbers.new_token())
+        person = held.officer.person_id if held else _officer(post, town, actor)
+        sessions.append(_session(tokens[-1], person, post.id, town.now))
+    cases.copy_rows(sessions, actor=actor, now=town.now)
     return {
         "inbox": [get("/desk", token) for token in tokens],
-        "search": [get(f"/desk?q={words}", token) for token in tokens for words in asked],
+        "search": [get(f"/desk?q={words}", token) for token in tokens for words in SEARCHED],
     }
+
+
+def _officer(post: Post, town: Town, actor: Actor) -> UUID:
+    person = prepare_person(language="en", now=town.now)
+    officer = Officer(id=numbers.uuid7(), person=person, username=f"bench.{post.code}", password="!")  # noqa: S106 - opens nothing
+    cases.copy_rows([person], actor=actor, now=town.now)
+    cases.copy_rows([officer], actor=actor, now=town.now)
+    cases.copy_rows([Posting(post=post, officer=officer, since=town.now - YEAR)], actor=actor, now=town.now)
+    return person.id
 
 
 def _session(token: str, person: UUID, post: UUID | None, now: datetime) -> Session:
@@ -228,18 +259,26 @@ def _session(token: str, person: UUID, post: UUID | None, now: datetime) -> Sess
 def _drafts(town: Town, count: int, actor: Actor) -> list[dict[str, object]]:
     """Let citizens have drafts complete but for sending, and return the requests that send them."""
     sessions, tokens, drafts, sends = [], [], [], []
-    writers = town.people[:200]
-    for person in writers:
+    for person in town.people:
         tokens.append(numbers.new_token())
         sessions.append(_session(tokens[-1], person, None, town.now))
-    plain = [card for card in town.cards if card.about == "service" and not any(q.get("required") for q in card.questions)]
+    plain = [
+        card for card in town.cards if card.about == "service" and not any(q.get("required") for q in card.questions)
+    ]
     for number in range(count):
-        card, who = town.dice.choice(plain), number % len(writers)
+        card, who = town.dice.choice(plain), number % len(town.people)
         words, language = texts.complaint(town.dice, card.code)
         place = town.dice.choices(town.places, town.place_weights)[0].code
-        answers = {"words": words, "category": card.code, "place": place, "saw_proof": True, "mode": "named", "helped": card.code}
+        answers = {
+            "words": words,
+            "category": card.code,
+            "place": place,
+            "saw_proof": True,
+            "mode": "named",
+            "helped": card.code,
+        }
         draft = Draft(
-            id=numbers.uuid7(), kind="complaint", person=writers[who], language=language, made_at=town.now,
+            id=numbers.uuid7(), kind="complaint", person=town.people[who], language=language, made_at=town.now,
             updated_at=town.now, expires_at=town.now + timedelta(days=1),
         )  # fmt: skip
         draft.sealed = seal_secret(json.dumps({"format": 1, "answers": answers}), f"intake.draft:{draft.id}")
@@ -267,4 +306,3 @@ def send(path: str, token: str) -> dict[str, object]:
 
 def _cookie(token: str) -> str:
     return f"rabta_device={DEVICE}; rabta_lang=en" + (f"; rabta_session={token}" if token else "")
-

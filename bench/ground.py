@@ -1,4 +1,4 @@
-"""The ground of a run: a fresh durable PostgreSQL of its own, prepared as an installation is, and the real web server."""
+"""The ground of a run: a fresh durable PostgreSQL, prepared as an installation is, and the real web server."""
 
 import os
 import shutil
@@ -94,7 +94,7 @@ def web(on: Ground) -> Iterator[psutil.Process]:
 
 
 def seconds_of(pid: int) -> float:
-    """Return the processor seconds, user and system, of a process and of all that live below it."""
+    """Return the processor seconds, user and system, of a process, all that live below it, and its dead children."""
     total, top = 0.0, psutil.Process(pid)
     for process in (top, *top.children(recursive=True)):
         try:
@@ -102,6 +102,8 @@ def seconds_of(pid: int) -> float:
         except psutil.NoSuchProcess:
             continue
         total += times.user + times.system
+        if process == top:  # a backend whose visitor left has been waited for by the server's first process
+            total += times.children_user + times.children_system
     return total
 
 

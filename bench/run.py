@@ -1,11 +1,10 @@
-"""One run: fill, measure each kind of request on the real server, hand over the events, compare with the database alone."""
+"""One run: fill, measure each kind of request on the real server, hand over events, compare with the database alone."""
 
 import json
 import os
 import platform
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,14 @@ from rich.console import Console
 
 from bench.compare import pgbench
 from bench.ground import Ground, ground, seconds_of, web
+from rabta.kernel import clock
 
 # What is measured, in this order: name, mark in requests a second, mark for p95 in milliseconds.
 KINDS: tuple[tuple[str, float, float], ...] = (
     ("track", 1000, 0), ("inbox", 150, 0), ("search", 0, 100), ("file", 300, 0),
 )  # fmt: skip
 WARM_SECONDS = 2
+SENDS_A_SECOND = 600  # drafts kept ready: twice the mark
 console = Console(stderr=True, highlight=False)
 
 
@@ -27,15 +28,15 @@ def measure_all(cases: int, seconds: int, at_once: int, keep: Path | None) -> di
     """Return the results of a whole run as plain JSON values."""
     with ground(keep) as on:
         requests = on.data / "requests.json"
-        if not requests.exists():
-            on.run("bench", "--inside", "fill", str(cases), str(requests))
-            on.settle()
+        on.run("bench", "--inside", "fill", str(cases))
+        on.run("bench", "--inside", "ask", str(requests), str(SENDS_A_SECOND * (seconds + WARM_SECONDS)))
+        on.settle()
         measured = _on_server(on, requests, seconds, at_once)
         measured["dispatch"] = _dispatch(on)
         scripts = on.data / "scripts"
         for kind, _rate, _p95 in KINDS:
             on.run("bench", "--inside", "capture", str(requests), kind, str(scripts), role="app")
-            measured[kind] |= _compare(on, scripts, kind, seconds, at_once, measured[kind]["rate"])
+            measured[kind] |= _compare(on, scripts, kind, measured[kind]["rate"], seconds=seconds, at_once=at_once)
         return _about(on, cases, seconds, at_once) | {"measured": measured}
 
 
@@ -43,7 +44,7 @@ def _on_server(on: Ground, requests: Path, seconds: int, at_once: int) -> dict[s
     measured: dict[str, dict[str, Any]] = {}
     with web(on) as server:
         for kind, rate, p95 in KINDS:
-            if kind != "file":
+            if kind != "file":  # a draft is sent only once
                 _visit(on, requests, kind, WARM_SECONDS, at_once)
             app, database = seconds_of(server.pid), on.database_seconds()
             seen = _visit(on, requests, kind, seconds, at_once)
@@ -66,7 +67,10 @@ def _visit(on: Ground, requests: Path, kind: str, seconds: int, at_once: int) ->
 
 def _summary(seen: dict[str, Any], rate: float, p95: float) -> dict[str, Any]:
     times = sorted(seen["times"]) or [0.0]
-    at = {name: 1000 * times[min(len(times) - 1, int(len(times) * part))] for name, part in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99))}
+    at = {
+        name: 1000 * times[min(len(times) - 1, int(len(times) * part))]
+        for name, part in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99))
+    }
     return {
         "rate": len(seen["times"]) / seen["seconds"], "mark": rate, "mark_p95": p95, "requests": len(seen["times"]),
         "statuses": seen["statuses"], **at,
@@ -79,12 +83,15 @@ def _dispatch(on: Ground) -> dict[str, Any]:
     on.run("bench", "--inside", "dispatch", str(out), role="app")
     done: dict[str, Any] = json.loads(out.read_text())
     handed = max(1, done["handed"])
-    done |= {"rate": handed / max(done["seconds"], 0.001), "database_ms": 1000 * (on.database_seconds() - before) / handed}
+    done |= {
+        "rate": handed / max(done["seconds"], 0.001),
+        "database_ms": 1000 * (on.database_seconds() - before) / handed,
+    }
     console.print(f"dispatch: {done['rate']:,.0f} events a second")
     return done
 
 
-def _compare(on: Ground, scripts: Path, kind: str, seconds: int, at_once: int, rate: float) -> dict[str, Any]:
+def _compare(on: Ground, scripts: Path, kind: str, rate: float, *, seconds: int, at_once: int) -> dict[str, Any]:
     counted = json.loads((scripts / f"{kind}.json").read_text())
     alone = pgbench(on, sorted(scripts.glob(f"{kind}-*.sql")), seconds=seconds, clients=at_once)
     console.print(f"{kind}: pgbench {alone.rate:,.0f} a second")
@@ -96,7 +103,7 @@ def _compare(on: Ground, scripts: Path, kind: str, seconds: int, at_once: int, r
 
 def _about(on: Ground, cases: int, seconds: int, at_once: int) -> dict[str, Any]:
     return {
-        "when": datetime.now(UTC).isoformat(timespec="seconds"), "cases": cases, "seconds": seconds, "at_once": at_once,
+        "when": clock.now().isoformat(timespec="seconds"), "cases": cases, "seconds": seconds, "at_once": at_once,
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
         "memory_gib": round(psutil.virtual_memory().total / 2**30), "load_average": os.getloadavg(),
         "python": platform.python_version(), "postgresql": (on.cluster.folder / "PG_VERSION").read_text().strip(),

@@ -6,7 +6,8 @@ from rich.console import Console
 from rich.table import Table
 
 COLUMNS = (
-    "", "a second", "mark", "p50 ms", "p95 ms", "p99 ms", "app CPU ms", "db CPU ms", "statements", "pgbench a second", "ratio",
+    "", "a second", "mark", "p50 ms", "p95 ms", "p99 ms", "app CPU ms", "db CPU ms", "statements",
+    "pgbench a second", "ratio",
 )  # fmt: skip
 
 
@@ -19,14 +20,19 @@ def print_table(results: dict[str, Any]) -> None:
     done = measured["dispatch"]
     is_faster = done["rate"] > measured["file"]["rate"]
     table.add_row(
-        "dispatch", f"{done['rate']:,.0f} events", _mark("> filing", is_met=is_faster), "", "", "", f"{done['app_ms']:.2f}",
+        "dispatch", f"{done['rate']:,.0f} events", _mark("> filing", is_met=is_faster), "", "", "",
+        f"{done['app_ms']:.2f}",
         f"{done['database_ms']:.2f}", "", "", "",
     )  # fmt: skip
     console.print(table)
     load = results["load_average"][0]
-    console.print(f"PostgreSQL {results['postgresql']}, {results['at_once']} visitors at once, load at the end {load:.1f}.")
+    console.print(
+        f"PostgreSQL {results['postgresql']}, {results['at_once']} visitors at once, load at the end {load:.1f}."
+    )
     for kind in ("file", "track", "inbox", "search"):
-        if odd := {status: count for status, count in measured[kind]["statuses"].items() if status not in ("200", "302")}:
+        if odd := {
+            status: count for status, count in measured[kind]["statuses"].items() if status not in ("200", "302")
+        }:
             console.print(f"{kind}: answers other than 200 and 302: {odd}", style="red")
 
 
@@ -36,7 +42,8 @@ def _row(kind: str, of: dict[str, Any]) -> tuple[str, ...]:
     else:
         mark = _mark(f"p95 {of['mark_p95']:.0f} ms", is_met=of["p95"] <= of["mark_p95"])
     return (
-        kind, f"{of['rate']:,.0f}", mark, f"{of['p50']:.1f}", f"{of['p95']:.1f}", f"{of['p99']:.1f}", f"{of['app_ms']:.2f}",
+        kind, f"{of['rate']:,.0f}", mark, f"{of['p50']:.1f}", f"{of['p95']:.1f}", f"{of['p99']:.1f}",
+        f"{of['app_ms']:.2f}",
         f"{of['database_ms']:.2f}", str(of["statements"]), f"{of['pgbench']:,.0f}", f"{of['ratio']:.2f}",
     )  # fmt: skip
 

@@ -24,7 +24,9 @@ class Seen:
 def raw(request: dict[str, str], port: int) -> bytes:
     """Return a request as bytes of HTTP/1.1."""
     body = request["body"].encode()
-    path = "".join(c if c.isascii() and c not in ' "<>' else "".join(f"%{b:02X}" for b in c.encode()) for c in request["path"])
+    path = "".join(
+        c if c.isascii() and c not in ' "<>' else "".join(f"%{b:02X}" for b in c.encode()) for c in request["path"]
+    )
     head = [f"{request['method']} {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", f"Cookie: {request['cookie']}"]
     head += [f"{name}: {value}" for name, value in request.get("headers", {}).items()]  # type: ignore[attr-defined]
     if body:
