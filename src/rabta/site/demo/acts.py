@@ -114,7 +114,8 @@ def _forward(matter: Matter, case: Case, actor: Actor, when: datetime) -> list[A
     functions = ("roads_local", "sewerage", "water_supply", "solid_waste", "local_government")
     found = [registry().route(place.code, each, "district", on=local_date(when)) for each in functions] if place else []
     barred = {case.office_id, *concerned_offices(case.id)}
-    others = sorted({it.office.id for it in found if not it.to_sorting and it.office.realm == case.realm} - barred)
+    able = {it.office.code: it.office.id for it in found if not it.to_sorting and it.office.realm == case.realm}
+    others = [able[code] for code in sorted(able) if able[code] not in barred]
     if not others:
         return []
     office, words = matter.dice.choice(others), say("forwards", matter.language, matter.dice)

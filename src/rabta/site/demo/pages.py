@@ -34,7 +34,7 @@ CALENDAR = "punjab"
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Show who can sign in, the demo's time, and records that can be altered."""
-    now: datetime = request.now  # type: ignore[attr-defined] - set by the middleware
+    now: datetime = request.now  # type: ignore[attr-defined]  # set by the middleware
     since, reference = parse_datetime(request.GET.get("since", "")), request.GET.get("checked", "")
     case = cards.find_case(reference) if reference else None
     found: dict[str, Any] = {

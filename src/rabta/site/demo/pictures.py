@@ -18,7 +18,7 @@ def draw(caption: str, *, is_mended: bool, dice: Random) -> SimpleUploadedFile:
     pen.rectangle((0, 112, *SIZE), fill=dice.choice(GROUND))
     for left in range(dice.randint(-16, 4), SIZE[0], 48):
         wall = tuple(dice.randint(140, 215) for _ in range(3))
-        pen.rectangle((left, dice.randint(45, 82), left + 39, 112), fill=wall, outline=INK)  # type: ignore[arg-type] - three numbers
+        pen.rectangle((left, dice.randint(45, 82), left + 39, 112), fill=wall, outline=INK)  # type: ignore[arg-type]  # three numbers
         pen.rectangle((left + 14, 88, left + 24, 112), fill=INK)
     at = dice.randint(45, 150)
     if is_mended:

@@ -43,8 +43,8 @@ def stream(name: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"rabta:demo:{name}")
 
 
-def seed(cases: int, *, processes: int = PROCESSES) -> int:
-    """Seed the demo, or go on with it; return the exit status."""
+def seed(cases: int, *, processes: int = PROCESSES, ends_at: datetime | None = None) -> int:
+    """Seed the demo, or go on with it; return the exit status. The year ends at ``ends_at``: at present, if not told."""
     with acting(OWNER):
         if _last("finished"):
             console.print("The demo is there.")
@@ -54,7 +54,7 @@ def seed(cases: int, *, processes: int = PROCESSES) -> int:
             console.print("This database already holds cases that are no demo; nothing was seeded.")
             return 1
     if begun is None:
-        begun = _begin(cases)
+        begun = _begin(cases, ends_at or clock.now())
     said = events.read(begun).data
     ends_at, wanted = datetime.fromisoformat(said["at_seed"]), int(said["cases"])
     skipped = _play_parts(list(_missing(wanted)), wanted, ends_at, processes)
@@ -79,8 +79,8 @@ def _forget(streams: Sequence[UUID]) -> None:
         cursor.execute(FORGET, [list(streams)])
 
 
-def _begin(cases: int) -> Event:
-    now = clock.now().replace(microsecond=0)
+def _begin(cases: int, now: datetime) -> Event:
+    now = now.replace(microsecond=0)
     with console.status("People of the demo …"), acting(OWNER):
         enter(citizens=max(20, cases // 2), now=now)
         _tell("begun", DemoBegun(at_seed=now.isoformat(), cases=cases), now)
