@@ -23,6 +23,7 @@ CHECKS: dict[str, list[str]] = {
     "migrations": ["python", "-m", "tools.squawk"],
     "security": ["bandit", "--quiet", "--recursive", "--configfile", "bandit.yaml", "src", "tools"],
     "pack": ["rabta", "pack", "check"],
+    "interface": ["python", "-m", "tools.openapi", "check"],
 }
 
 

@@ -1,4 +1,4 @@
-"""The document of the machine interface: ``python -m tools.openapi`` writes it, ``check`` says whether it is current."""
+"""The machine interface as a document: ``python -m tools.openapi`` writes it, ``check`` says if it is current."""
 
 import json
 import os

@@ -14,6 +14,8 @@ from rabta.complaints.queries import categories
 from rabta.kernel import clock
 from rabta.kernel.access import acting
 from rabta.kernel.actor import NOBODY, WORKER
+from rabta.kernel.keys import open_secret
+from rabta.notices.models import Notice
 from rabta.offices.queries import registry
 from rabta.people import actions as people
 
@@ -97,3 +99,10 @@ def sign_in() -> Callable[[str], str]:
 @pytest.fixture
 def amina(sign_in: Callable[[str], str]) -> Caller:
     return Caller(sign_in(AMINA))
+
+
+def last_code() -> str:
+    """Return the newest code that waits for being sent; only the sealed notice knows it."""
+    with acting(WORKER):
+        row = Notice.objects.filter(sealed__isnull=False).latest("id")
+    return str(json.loads(open_secret(bytes(row.sealed or b""), f"notice {row.client_ref}"))["secret"])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext
-from ninja import File as Uploaded, Router, Schema
+from ninja import File as Uploaded, Router, Schema, Status
 from ninja.files import UploadedFile
 from pydantic import Field
 
@@ -108,20 +108,20 @@ def list_messages(request: HttpRequest, reference: str) -> Letters:
 
 
 @router.post("/{reference}/messages", response=answers({201: Said}, 403, 404, 409), **OPEN)
-def add_message(request: HttpRequest, reference: str, saying: Saying) -> Said:
+def add_message(request: HttpRequest, reference: str, saying: Saying) -> Status[Said]:
     """Write to the office that holds the matter; ``files`` are ids that an upload returned."""
     case = readable(request, reference)
     happened = actions.add_message(case, words=saying.words, files=saying.files, **who(request))
-    return _said(case, happened.at)
+    return Status(201, _said(case, happened.at))
 
 
 @router.post("/{reference}/files", response=answers({201: Said}, 403, 404, 409, 413), **OPEN)
-def attach_file(request: HttpRequest, reference: str, file: UploadedFile = Uploaded(...)) -> Said:  # type: ignore[type-arg] # noqa: B008 - the library's way
+def attach_file(request: HttpRequest, reference: str, file: UploadedFile = Uploaded(...)) -> Status[Said]:  # type: ignore[type-arg] # noqa: B008 - the library's way
     """Add a photo, PDF or voice note to a matter, as a message without words."""
     case = readable(request, reference)
     kept = files.accept(file, **who(request))
     happened = actions.add_message(case, words="", files=[kept.id], **who(request))
-    return _said(case, happened.at)
+    return Status(201, _said(case, happened.at))
 
 
 def _said(case: Case, at: datetime) -> Said:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import File as Uploaded, Router, Schema
+from ninja import File as Uploaded, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from rabta.web.machines import OPEN, answers, who
@@ -25,9 +25,9 @@ class Kept(Schema):
 
 
 @router.post("", response=answers({201: Kept}, 413), **OPEN)
-def add_file(request: HttpRequest, file: UploadedFile = Uploaded(...)) -> File:  # type: ignore[type-arg] # noqa: B008 - the library's way
+def add_file(request: HttpRequest, file: UploadedFile = Uploaded(...)) -> Status[File]:  # type: ignore[type-arg] # noqa: B008 - the library's way
     """Take in a photo, PDF or voice note; it belongs to who is signed in, else to who brings the same Device-Token.
 
     What no matter holds within two days is deleted.
     """
-    return actions.accept(file, **who(request))
+    return Status(201, actions.accept(file, **who(request)))

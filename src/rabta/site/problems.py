@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from rabta.kernel.errors import TOO_MANY, Refusal
+from rabta.people.middleware import FOR_MACHINES
+from rabta.web import pages
 from rabta.web.machines import PROBLEM_TYPE, TITLES
 
 log = logging.getLogger(__name__)
@@ -26,7 +29,8 @@ def problem(
     """Return a problem document."""
     said = {
         "type": f"urn:rabta:problem:{code}", "title": TITLES.get(status, "Not possible"), "status": status,
-        "detail": detail, "code": code, "fields": [{"field": name, "detail": text} for name, text in fields], "id": fault,
+        "detail": detail, "code": code, "id": fault,
+        "fields": [{"field": name, "detail": text} for name, text in fields],
     }  # fmt: skip
     return HttpResponse(json.dumps(said, ensure_ascii=False), status=status, content_type=PROBLEM_TYPE)
 
@@ -77,6 +81,13 @@ def register(api: NinjaAPI) -> None:
         api.add_exception_handler(kind, _undoing(handle))
 
 
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer what broke outside an operation: a problem for machines, a page for people."""
+    if not request.path.startswith(FOR_MACHINES):
+        return pages.broken(request)
+    return _broken(request, sys.exc_info()[1])
+
+
 def _undoing(handle: Any) -> Any:  # noqa: ANN401 - the library's own type is as loose
     def undo(request: HttpRequest, found: Exception) -> HttpResponse:
         transaction.set_rollback(True)
@@ -97,7 +108,7 @@ def _invalid(found: ValidationError) -> HttpResponse:
     return problem(422, "invalid", _("Some of it is missing or cannot be right."), fields=fields)
 
 
-def _broken(request: HttpRequest, found: Exception) -> HttpResponse:
+def _broken(request: HttpRequest, found: BaseException | None) -> HttpResponse:
     fault_id = str(getattr(request, "id", ""))
     log.error("defect in the machine interface", exc_info=found, extra={"fault_id": fault_id})
     detail = _("Sorry, something broke on our side. Nothing was changed; try again in a few minutes.")

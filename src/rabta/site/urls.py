@@ -22,4 +22,4 @@ if settings.RABTA_DEMO:
 handler400 = "rabta.web.pages.bad_request"
 handler403 = "rabta.web.pages.forbidden"
 handler404 = "rabta.web.pages.not_found"
-handler500 = "rabta.web.pages.broken"
+handler500 = "rabta.site.problems.server_error"
