@@ -324,7 +324,7 @@ class StepMoved(Fact):
     name: ClassVar[str] = "cases.case.step_moved"
     says: ClassVar[dict[str, str]] = {
         "en": "The list of holidays changed. The next step moves from {was_at} to {step_at}; the due date stays.",
-        "ur": "چھٹیوں کی فہرست بدل گئی ہے۔ اگلا قدم {was_at} کے بجائے {step_at} کو اٹھایا جائے گا؛ جواب کی آخری تاریخ وہی ہے۔",
+        "ur": "چھٹیوں کی فہرست بدل گئی ہے۔ اگلا قدم {was_at} کے بجائے {step_at} کو ہوگا؛ جواب کی آخری تاریخ وہی ہے۔",
     }
     kind: str
     calendar: str
@@ -333,8 +333,22 @@ class StepMoved(Fact):
     step_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class CaseErased(Fact):
+    """Words and files were erased by right; ``digests`` are those of the texts that went."""
+
+    name: ClassVar[str] = "cases.case.erased"
+    says: ClassVar[dict[str, str]] = {
+        "en": "The words and files were erased. What happened here, and when, stays.",
+        "ur": "تحریریں اور فائلیں مٹا دی گئیں۔ یہاں کیا ہوا اور کب ہوا، یہ ریکارڈ باقی ہے۔",
+    }
+    kind: str
+    digests: tuple[str, ...]
+    files: int = 0
+
+
 ALL = (
     CaseFiled, CaseAssigned, CitizenAsked, CitizenAnswered, AnswerClaimed, PauseEnded, MessageAdded, OfficeReplied,
     NoteWritten, CaseForwarded, ClockWarned, CaseEscalated, LastTierLate, WithdrawalBegun, WithdrawalUndone,
-    CaseWithdrawn, DoorRevoked, DueMoved, StepMoved,
+    CaseWithdrawn, DoorRevoked, DueMoved, StepMoved, CaseErased,
 )  # fmt: skip

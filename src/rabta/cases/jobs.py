@@ -32,7 +32,7 @@ def recompute_clocks(calendars: list[str], after: str | None = None) -> None:
     look_again()
     ids = queries.list_running(UUID(after) if after else None, BATCH)
     now = clock.now()
-    for id in ids:
-        actions.recompute(id, calendars=calendars, actor=WORKER, now=now)
+    for case in ids:
+        actions.recompute(case, calendars=calendars, actor=WORKER, now=now)
     if len(ids) == BATCH:
         recompute_clocks.defer(calendars=calendars, after=str(ids[-1]))

@@ -18,6 +18,7 @@ class ComplaintsConfig(AppConfig):
         from rabta.kernel import events, jobs as loops  # noqa: PLC0415 - after the tables are known
 
         from . import events as facts, jobs, rules  # noqa: PLC0415 - after the tables are known
+        from .actions import erase_words  # noqa: PLC0415 - the same
         from .handlers import listen  # noqa: PLC0415 - the same
         from .pages import panel  # noqa: PLC0415 - the same
 
@@ -26,6 +27,7 @@ class ComplaintsConfig(AppConfig):
             Kind(
                 code="complaint", machine=rules.MACHINE, states=rules.STATES, labels=rules.LABELS,
                 panel="complaints/panel.jinja", look=panel.look, steps={"close": jobs.close_unanswered},
+                erase=erase_words,
             )
         )  # fmt: skip
         listen()

@@ -71,6 +71,16 @@ def discard(draft: Draft, *, actor: Actor, now: datetime) -> None:
     row.delete()
 
 
+def discard_all(person: UUID, *, actor: Actor, now: datetime) -> int:
+    """Remove every draft of a person whose account is erased; return how many."""
+    if actor.kind != "owner":
+        raise not_allowed("intake.draft.discard_all")
+    drafts = list(Draft.objects.filter(person=person))
+    for draft in drafts:
+        discard(draft, actor=actor, now=now)
+    return len(drafts)
+
+
 def mark_filed(
     draft: Draft, reference: str, secret: Mapping[str, Any] | None = None, *, actor: Actor, now: datetime
 ) -> None:

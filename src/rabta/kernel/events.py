@@ -164,8 +164,11 @@ def history(stream: UUID) -> Iterator[Happened]:
 
 
 def is_erased(stream: UUID, digest: str) -> bool:
-    """Return whether the ledger of erasures tells that the text with this digest was removed by right."""
-    return Erasure.objects.filter(stream=stream, digests__contains=[digest]).exists()
+    """Return whether the text with this digest was removed by right: its stream tells it, and so does the ledger."""
+    if not Erasure.objects.filter(stream=stream, digests__contains=[digest]).exists():
+        return False
+    told = Event.objects.filter(stream=stream, name__endswith=".erased")
+    return any(digest in read(row).data.get("digests", ()) for row in told)
 
 
 def record(fact: Fact, *, head: Head, realm: str, actor: Actor, now: datetime) -> Happened:

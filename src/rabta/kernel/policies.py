@@ -41,3 +41,11 @@ def append_only(table: str) -> migrations.RunSQL:
 def function(sql: str, signature: str) -> migrations.RunSQL:
     """Create a SECURITY DEFINER function from ``sql`` and let the application call it, nobody else."""
     return migrations.RunSQL(f"{sql}", f"drop function {signature}")
+
+
+def words_may_go(table: str, *columns: str) -> migrations.RunSQL:
+    """Let the owner empty these text columns of an append-only table, for an erasure, and still change nothing else."""
+    named = ", ".join(f"'{column}'" for column in columns)
+    drop, name = f"drop trigger {table}_rows_stay on {table}", f"{table}_rows_stay"
+    create = f"{drop}; create trigger {name} before update or delete on {table} for each row execute function"
+    return migrations.RunSQL(f"{create} only_words_go({named})", f"{create} rows_stay()")

@@ -12,7 +12,7 @@ PACK_STREAM = UUID("6b1c7c1e-2f0a-5d0b-9a55-7261627461aa")
 
 @dataclass(frozen=True, slots=True)
 class PackLoaded(Fact):
-    """A country pack was loaded; ``digest`` is over all its files, ``calendars`` are those whose working days changed."""
+    """A country pack was loaded; ``digest`` is over all its files, ``calendars`` changed their working days."""
 
     name: ClassVar[str] = "offices.pack.loaded"
     says: ClassVar[dict[str, str]] = {

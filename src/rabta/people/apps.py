@@ -17,9 +17,9 @@ class PeopleConfig(AppConfig):
         from . import events, jobs  # noqa: F401, PLC0415 - the job registers itself
 
         ledger.announce(
-            events.PersonJoined, events.PersonChanged, events.SignedOutEverywhere, events.OfficerEnrolled,
-            events.OfficerSetUp, events.OfficerEntered, events.ResetAsked, events.ResetApproved, events.PostGiven,
-            events.PresenceMarked,
+            events.PersonJoined, events.PersonChanged, events.PersonErased, events.SignedOutEverywhere,
+            events.OfficerEnrolled, events.OfficerSetUp, events.OfficerEntered, events.ResetAsked, events.ResetApproved,
+            events.PostGiven, events.PresenceMarked,
         )  # fmt: skip
         _register_pack()
         _register_menu()

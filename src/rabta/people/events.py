@@ -28,6 +28,17 @@ class PersonChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonErased(Fact):
+    """Someone's account was erased by right: name, addresses and key are gone."""
+
+    name: ClassVar[str] = "people.person.erased"
+    says: ClassVar[dict[str, str]] = {
+        "en": "The account was erased at its owner's wish.",
+        "ur": "اکاؤنٹ صارف کی درخواست پر مٹا دیا گیا۔",
+    }
+
+
+@dataclass(frozen=True, slots=True)
 class SignedOutEverywhere(Fact):
     """A person ended all sign-ins on all devices."""
 

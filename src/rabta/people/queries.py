@@ -143,6 +143,11 @@ def _contacts(person_id: UUID, key: bytes) -> tuple[Address, ...]:
     )
 
 
+def find_person(person_id: UUID) -> Person | None:
+    """Return a person this actor may see, or None."""
+    return Person.objects.filter(id=person_id).first()
+
+
 def get_person(person_id: UUID) -> Person:
     """Return a person this actor may see; refuse otherwise."""
     person = Person.objects.filter(id=person_id).first()

@@ -68,6 +68,27 @@ COMMANDS = (
     ),
     Command("demo seed", "fill an empty demo with people and a year of cases", "rabta.site.demo:seed_if_empty", OWNER),
     Command(
+        "erase",
+        "erase words and files of a closed matter, by right",
+        "rabta.site.erasing:erase",
+        OWNER,
+        arguments=(Argument("reference", "the number of the matter"),),
+    ),
+    Command(
+        "erase-person",
+        "erase an account and the words of its closed matters",
+        "rabta.site.erasing:erase_person",
+        OWNER,
+        arguments=(Argument("contact", "the phone number or e-mail address of the account"),),
+    ),
+    Command(
+        "replay-erasures",
+        "after a restore: erase again what the backup brought back",
+        "rabta.site.erasing:replay_erasures",
+        OWNER,
+        arguments=(Argument("--ledger", "ledger file (default: erasures.jsonl beside the data)", Path),),
+    ),
+    Command(
         "complaints import",
         "take complaints over from a CSV file; rejected rows go to a report",
         "rabta.site.bring:import_complaints",

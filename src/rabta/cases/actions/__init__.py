@@ -4,6 +4,7 @@ from .ask import answer, ask, claim_answered
 from .assign import assign, take
 from .bulk import copy_events, copy_rows, prepare_vectors
 from .doors import replace_door
+from .erase import erase, erase_files
 from .escalate import take_step
 from .forward import forward, send_back
 from .letters import add_letter, attach
@@ -42,6 +43,8 @@ __all__ = [
     "claim_answered",
     "copy_events",
     "copy_rows",
+    "erase",
+    "erase_files",
     "forward",
     "lock",
     "note",
@@ -52,10 +55,12 @@ __all__ = [
     "prepare_open",
     "prepare_search",
     "prepare_vectors",
+    "prove",
     "recompute",
     "replace_door",
     "reply",
     "send_back",
+    "send_code",
     "take",
     "take_step", "tell_desk", "tell_filer",
     "undo_withdrawal",

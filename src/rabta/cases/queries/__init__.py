@@ -22,6 +22,7 @@ from .letters import list_letters
 from .lists import InboxFilter, InboxRow, count_strip, list_inbox, list_mine, search
 from .promises import Promise, calendar_of, fairness, get_promise, list_running
 from .timeline import list_timeline
+from .whose import find_case, list_of
 
 __all__ = [
     "Above",
@@ -43,6 +44,7 @@ __all__ = [
     "find_above",
     "find_at_a_glance",
     "find_behind",
+    "find_case",
     "find_filer",
     "find_question",
     "find_readable",
@@ -55,6 +57,7 @@ __all__ = [
     "list_inbox",
     "list_letters",
     "list_mine",
+    "list_of",
     "list_running",
     "list_timeline",
     "references_of",

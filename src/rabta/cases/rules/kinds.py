@@ -30,13 +30,16 @@ class Panel:
 # What a kind shows of a matter: (case, reader, language, now) → panel. A read; it changes nothing.
 Look = Callable[[Any, Actor, str, datetime], Panel]
 
+# Erases what only the kind keeps of a matter: (case id, actor, now) → digests of the texts that went.
+Erase = Callable[[UUID, Actor, datetime], list[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of matter: its states and moves, its own clock steps, its panel inside the page of a matter.
 
     ``states`` maps codes to sentences marked for translation, ``labels`` the codes inside events, by field; ``panel``
-    is the template shown inside the page and ``look`` what fills it.
+    is the template shown inside the page and ``look`` what fills it; ``erase`` removes the kind's own words.
     """
 
     code: str
@@ -46,6 +49,7 @@ class Kind:
     look: Look
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     steps: dict[str, TakeStep] = field(default_factory=dict)
+    erase: Erase | None = None
 
 
 _kinds: dict[str, Kind] = {}

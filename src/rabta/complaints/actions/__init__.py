@@ -1,6 +1,7 @@
 """Every change to a complaint, one file per verb. What any matter shares is done by ``cases.actions``."""
 
 from .decide import Ending, approve, decide, reject
+from .erase import erase_words
 from .file import Receipt, file
 from .filing import Filing
 from .foresee import Foreseen, foresee
@@ -12,6 +13,6 @@ from .verdict import close_unanswered, come_back, confirm, dispute, set_window
 
 __all__ = [
     "Ending", "Filing", "Foreseen", "Import", "Prepared", "Receipt", "agree_to_reveal", "approve", "ask_to_reveal",
-    "close_unanswered", "come_back", "confirm", "copy_complaints", "decide", "dispute", "file", "foresee",
+    "close_unanswered", "come_back", "confirm", "copy_complaints", "decide", "dispute", "erase_words", "file", "foresee",
     "import_batch", "prepare_filed", "rate", "reject", "set_window", "sort",
 ]  # fmt: skip

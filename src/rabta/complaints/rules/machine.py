@@ -63,6 +63,7 @@ MACHINE = Machine(
         Move("close", ("decided",), "closed", _CLOCK, "stop"),
         Move("come_back", ("closed",), "new", _CITIZEN, "start"),
         Move("rate", ("decided", "closed"), None, _CITIZEN),
+        Move("erase", _ALL, None, ("owner",)),
         Move("withdraw", _OWED, None, _CITIZEN),
         Move("undo_withdrawal", _OWED, None, _CITIZEN),
         Move("take_withdrawal", _OWED, "closed", _CLOCK, "stop"),

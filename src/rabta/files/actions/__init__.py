@@ -1,7 +1,8 @@
 """Every change to files."""
 
 from .accept import accept
+from .erase import erase
 from .keep import drop, give, hold, keep, sweep
 from .sweep_disk import sweep_disk
 
-__all__ = ["accept", "drop", "give", "hold", "keep", "sweep", "sweep_disk"]
+__all__ = ["accept", "drop", "erase", "give", "hold", "keep", "sweep", "sweep_disk"]

@@ -51,7 +51,7 @@ def drop(ids: Sequence[UUID], *, actor: Actor, now: datetime) -> int:
     """Remove files that nothing holds and that the actor brought; return how many. Bytes go after the commit."""
     gone = list(File.objects.filter(id__in=ids, held_at=None))
     File.objects.filter(id__in=[file.id for file in gone], held_at=None).delete()
-    transaction.on_commit(lambda: _unlink(file.id for file in gone))
+    transaction.on_commit(lambda: unlink(file.id for file in gone))
     return len(gone)
 
 
@@ -65,7 +65,8 @@ def sweep(*, actor: Actor, now: datetime, most: int = 500) -> int:
     return drop(list(old.values_list("id", flat=True)[:most]), actor=actor, now=now)
 
 
-def _unlink(ids: Iterable[UUID]) -> None:
+def unlink(ids: Iterable[UUID]) -> None:
+    """Remove the bytes of some files from the disk; those already gone are no fault."""
     for id in ids:  # noqa: A001 - the column's name
         path_of(id).unlink(missing_ok=True)
         thumb_of(id).unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """Every change to notices: asked for, sent, recorded, read."""
 
 from .deliver import deliver_due
+from .forget import forget
 from .send import mark_read, send, send_code, tell
 
-__all__ = ["deliver_due", "mark_read", "send", "send_code", "tell"]
+__all__ = ["deliver_due", "forget", "mark_read", "send", "send_code", "tell"]

@@ -64,7 +64,8 @@ def finish(pack: Pack, digest: str, outcome: Outcome, *, actor: Actor, now: date
     PackLoad.objects.update_or_create(code=digest, defaults={"digest": digest, "loaded_at": now, "facts": facts})
     fact = PackLoaded(
         digest=digest, version=str(pack.facts.get("version", "")), made=outcome.made, changed=outcome.changed,
-        ended=outcome.ended, calendars=_changed(before, facts["calendars"]),
+        ended=outcome.ended,
+        calendars=_changed(before, facts["calendars"]),
     )  # fmt: skip
     country = next(it.data["realm"] for it in pack.of("places").values() if it.data["parent"] is None)
     events.record(fact, head=events.lock(PACK_STREAM), realm=country, actor=actor, now=now)
@@ -78,7 +79,7 @@ def _days_of(row: Calendar) -> str:
 
 
 def _changed(before: dict[str, Any] | None, after: dict[str, str]) -> tuple[str, ...]:
-    """Return the calendars whose days are other than under the pack before; under the first pack nothing was promised."""
+    """Return the calendars whose days differ from those of the pack before; before the first one nothing was promised."""
     if before is None:
         return ()
     known = before.get("calendars", {})

@@ -38,7 +38,7 @@ def registry() -> Registry:
 
 def look_again() -> None:
     """Let the next call look for a newer pack at once: for work that was asked for because one was loaded."""
-    global _looked
+    global _looked  # noqa: PLW0603 - the same
     _looked = -LOOK_EVERY
 
 

@@ -1,6 +1,7 @@
 """Every change to people and their ways in, one function per verb."""
 
 from .codes import count, make_code, try_code
+from .erase import end_case_sessions, erase_person
 from .officers import Enrolled, OfficerIn, enrol_officer, set_up_officer, try_officer
 from .persons import change_language, mark_shared_phone, set_name, set_pin, sign_up_or_find, try_hash, try_pin
 from .posts import give_post, mark_absent
@@ -9,7 +10,7 @@ from .sessions import close_session, forget_expired, open_session, sign_out_ever
 
 __all__ = [
     "Enrolled", "OfficerIn", "approve_reset", "ask_reset", "change_language", "close_session", "count",
-    "enrol_officer", "forget_expired", "give_post", "make_code", "mark_absent", "mark_shared_phone", "open_session",
-    "set_name", "set_pin", "set_up_officer", "sign_out_everywhere", "sign_up_or_find", "try_code", "try_hash",
+    "end_case_sessions", "enrol_officer", "erase_person", "forget_expired", "give_post",
+    "make_code", "mark_absent", "mark_shared_phone", "open_session", "set_name", "set_pin", "set_up_officer", "sign_out_everywhere", "sign_up_or_find", "try_code", "try_hash",
     "try_officer", "try_pin",
 ]  # fmt: skip
