@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_date
-from django.utils.translation import gettext as _, gettext_lazy as lazy, pgettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy as lazy
 
 from rabta.offices.queries import registry
 from rabta.web import quantities
@@ -25,9 +25,9 @@ WORDS = {
     "disputed": lazy("Disputed"),
     "waiting": lazy("Citizen may still reply"),
     "no_relief": lazy("No relief"),
-    "named": pgettext_lazy("complaints filed", "With a name"),
-    "hidden": pgettext_lazy("complaints filed", "Name hidden from the office"),
-    "anonymous": pgettext_lazy("complaints filed", "Anonymous"),
+    "named": lazy("Filed with a name"),
+    "hidden": lazy("Filed with the name hidden"),
+    "anonymous": lazy("Filed anonymously"),
     "total": lazy("All"),
 }
 SUMS = {"time": lazy("Filed"), "relief": lazy("Answered"), "protected": lazy("Filed")}
