@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_date
-from django.utils.translation import gettext as _, gettext_lazy as lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from rabta.offices.queries import registry
 from rabta.web import quantities
@@ -15,22 +15,22 @@ from ..queries import Figures
 from ..rules import Cell, Table
 
 WORDS = {
-    "in_time": lazy("Answered in time"),
-    "late": lazy("Late"),
-    "pending": lazy("Not due yet"),
-    "withdrawn": lazy("Withdrawn"),
-    "verified": lazy("Verified relief"),
-    "reported": lazy("Reported relief"),
-    "unverified": lazy("Not verified"),
-    "disputed": lazy("Disputed"),
-    "waiting": lazy("Citizen may still reply"),
-    "no_relief": lazy("No relief"),
-    "named": lazy("Filed with a name"),
-    "hidden": lazy("Filed with the name hidden"),
-    "anonymous": lazy("Filed anonymously"),
-    "total": lazy("All"),
+    "in_time": gettext_lazy("Answered in time"),
+    "late": gettext_lazy("Late"),
+    "pending": gettext_lazy("Not due yet"),
+    "withdrawn": gettext_lazy("Withdrawn"),
+    "verified": gettext_lazy("Verified relief"),
+    "reported": gettext_lazy("Reported relief"),
+    "unverified": gettext_lazy("Not verified"),
+    "disputed": gettext_lazy("Disputed"),
+    "waiting": gettext_lazy("Citizen may still reply"),
+    "no_relief": gettext_lazy("No relief"),
+    "named": gettext_lazy("Filed with a name"),
+    "hidden": gettext_lazy("Filed with the name hidden"),
+    "anonymous": gettext_lazy("Filed anonymously"),
+    "total": gettext_lazy("All"),
 }
-SUMS = {"time": lazy("Filed"), "relief": lazy("Answered"), "protected": lazy("Filed")}
+SUMS = {"time": gettext_lazy("Filed"), "relief": gettext_lazy("Answered"), "protected": gettext_lazy("Filed")}
 # From the middle to the right what helped, to the left what did not; what nobody knows yet is no bar.
 HELPED = (("verified", "#0d4f38"), ("reported", "#6fa58d"))
 FAILED = (("disputed", "#9c2f1f"), ("no_relief", "#cf8a6a"), ("unverified", "#c9c2b0"))
