@@ -12,7 +12,10 @@ import psycopg
 from tests.database import clone_database, on
 
 SETUP = "import django; django.setup(); from datetime import datetime\n"
-SEED = SETUP + "from rabta.site.demo.seed import seed\nraise SystemExit(seed({cases}, processes={processes}, ends_at=datetime.fromisoformat({ends_at!r})))"
+SEED = (
+    SETUP
+    + "from rabta.site.demo.seed import seed\nraise SystemExit(seed({cases}, processes={processes}, ends_at=datetime.fromisoformat({ends_at!r})))"
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,9 @@ class Demo:
             "DATABASE_OWNER_URL": on(os.environ["RABTA_TEST_OWNER_URL"], self.name),
             "RABTA_DATA": str(self.data), "RABTA_AS": role, "RABTA_DEMO": "1",
         } | more  # fmt: skip
-        done = subprocess.run([sys.executable, "-c", code], env=surroundings, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=surroundings, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stderr[-3000:]
         return done.stdout
 

@@ -1,7 +1,6 @@
 """The demo's seed: the same each time, whole or gone on with, every chain sound."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,9 @@ ENDS_AT = "2026-11-18T07:00:00+00:00"
 CASES = 100
 AMINAS = 6
 STATES = "select c.state, c.outcome, o.code, count(*) from cases_case c join offices_office o on o.id = c.office_id group by 1, 2, 3 order by 1, 2, 3"
-VERIFY = SETUP + """
+VERIFY = (
+    SETUP
+    + """
 from rabta.kernel.access import acting
 from rabta.kernel.actor import OWNER
 from rabta.site.doctor.verify import Tally, verify
@@ -21,21 +22,25 @@ with acting(OWNER):
     tally = Tally()
     print([damage.what for damage in verify(tally)], tally.chains > 100, tally.texts > 100)
 """
-ABSENT = SETUP + """
+)
+ABSENT = (
+    SETUP
+    + """
 from django.urls import Resolver404, resolve
 try:
     print(resolve("/demo"))
 except Resolver404:
     print("absent")
 """
+)
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """A seeded demo."""
     made = make(f"rabta_demo_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}", tmp_path_factory.mktemp("demo"))
     made.seed(CASES, ENDS_AT)
-    yield made
+    return made
 
 
 def test_all_matters_are_there(demo: Demo) -> None:
@@ -48,7 +53,12 @@ def test_every_chain_and_text_verifies(demo: Demo) -> None:
 
 
 def test_matters_stand_in_all_states(demo: Demo) -> None:
-    assert {state for (state,) in demo.rows("select distinct state from cases_case")} >= {"new", "working", "decided", "closed"}
+    assert {state for (state,) in demo.rows("select distinct state from cases_case")} >= {
+        "new",
+        "working",
+        "decided",
+        "closed",
+    }
 
 
 def test_aminas_matters_stand_as_told(demo: Demo) -> None:
@@ -85,8 +95,10 @@ def test_seeding_again_changes_nothing(demo: Demo) -> None:
 
 def test_a_seed_cut_short_goes_on_and_ends_the_same(demo: Demo, tmp_path: Path) -> None:
     again = make(f"{demo.name}_again", tmp_path)
-    cut = "from rabta.site.demo import seed as it\nbegun = it._begin({}, datetime.fromisoformat({!r}))\n".format(CASES, ENDS_AT)
-    again.run(SETUP + cut + "it._play_parts([(1, range(50, 100))], 100, datetime.fromisoformat({!r}), 1)".format(ENDS_AT))
+    cut = (
+        f"from rabta.site.demo import seed as it\nend = datetime.fromisoformat({ENDS_AT!r})\nit._begin({CASES}, end)\n"
+    )
+    again.run(SETUP + cut + f"it._play_parts([(1, range(50, 100))], {CASES}, end, 1)")
     again.seed(CASES, "2026-11-19T07:00:00+00:00")
     assert again.rows(STATES) == demo.rows(STATES)
 

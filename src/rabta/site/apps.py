@@ -14,7 +14,7 @@ class SiteConfig(AppConfig):
         """Announce the demo's events, which a database may hold; keep the demo's time and say so on every page."""
         from rabta.kernel import events  # noqa: PLC0415 - after the tables are known
 
-        from .demo import events as facts  # noqa: PLC0415 - the same
+        from . import events as facts  # noqa: PLC0415 - the same
 
         events.announce(*facts.ALL)
         if settings.RABTA_DEMO:

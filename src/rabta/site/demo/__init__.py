@@ -1,6 +1,6 @@
 """The demo: invented people, a year of cases played through the real verbs, a clock that can be moved forward.
 
-Only on demo installs (``RABTA_DEMO``). Knows every room and is known by none; what people say in it stands in ``story``.
+Only on demo installs (``RABTA_DEMO``). Knows every room and is known by none; what people say stands in ``story``.
 """
 
 
@@ -12,7 +12,7 @@ def seed_if_empty(cases: int = 2000) -> int:
 
 
 def who_can_sign_in() -> list[str]:
-    """Return a line for each person of the cast: what ``rabta run`` prints at its end. Needs neither Django nor database."""
+    """Return a line for each person of the cast, for the end of ``rabta run``. Needs neither Django nor database."""
     from .story import people  # noqa: PLC0415 - not at the start of every command
 
     cast = people()

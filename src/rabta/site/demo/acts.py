@@ -201,7 +201,7 @@ def _decide(matter: Matter, case: Case, actor: Actor, when: datetime) -> Act:
     proves = code in ("relief", "partial") and needs != "statement"
 
     def decide(it: Case, who: Actor, now: datetime) -> None:
-        files = ()
+        files: tuple[UUID, ...] = ()
         if proves:
             caption = f"{it.reference[:7]} {local_date(now).isoformat()}"
             files = (accept(pictures.draw(caption, is_mended=True, dice=dice), actor=who, now=now).id,)

@@ -1,4 +1,4 @@
-"""What the page of the demo shows: the cast with their codes, Amina's messages and matters, what the clock has just done."""
+"""What the page of the demo shows: the cast with their codes, Amina's matters, what the clock has just done."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What has happened since an instant: how often each thing, how many notices, and to which matters (some of them)."""
+    """What has happened since an instant: how often each thing, how many notices, and to some of the matters."""
 
     counts: dict[str, int]
     notices: int
@@ -103,8 +103,7 @@ def passed(since: datetime) -> Passed:
 def find_case(reference: str) -> UUID | None:
     """Return the matter called ``reference``, whoever asks: the demo hides nothing from its reader."""
     with acting(WORKER):
-        found = Case.objects.filter(reference=reference.strip().upper()).values_list("id", flat=True).first()
-    return found
+        return Case.objects.filter(reference=reference.strip().upper()).values_list("id", flat=True).first()
 
 
 def reference_of(case: UUID) -> str:

@@ -1,4 +1,4 @@
-"""Brings the people of the demo onto the stage: Amina, the officers who can sign in, colleagues, and a crowd of citizens.
+"""Brings the people of the demo onto the stage: Amina, officers who can sign in, colleagues, a crowd of citizens.
 
 The crowd has no phone and no e-mail address, so whatever gateway is set up, nothing can reach a stranger.
 """
@@ -42,9 +42,9 @@ def enter(*, citizens: int, now: datetime) -> None:
         if post.code not in country().vacant:
             _staff(post, called.get(post.code), dice, since)
     for post_code in sorted(country().absent):
-        post = Post.objects.filter(code=post_code).first()
-        if post is not None and post.postings.filter(until=None).exists():
-            accounts.mark_absent(post.id, is_absent=True, actor=OWNER, now=now - timedelta(days=20))
+        away = Post.objects.filter(code=post_code, postings__until=None, postings__isnull=False).first()
+        if away is not None:
+            accounts.mark_absent(away.id, is_absent=True, actor=OWNER, now=now - timedelta(days=20))
     _amina(now - timedelta(days=JOINED_DAYS_AGO))
     for _each in range(citizens):
         _join(
@@ -88,10 +88,10 @@ def _staff(post: Post, named: Named | None, dice: Random, since: datetime) -> No
     )
     accounts.give_post(post.id, officer=enrolled.officer, public_name=names, actor=OWNER, now=since)
     if named:
-        _let_sign_in(enrolled.officer, since)
+        _let_sign_in(enrolled.officer)
 
 
-def _let_sign_in(officer: UUID, now: datetime) -> None:
+def _let_sign_in(officer: UUID) -> None:
     """Give a member of the cast the passphrase and an authenticator, whose code the demo page shows."""
     secret = pyotp.random_base32()
     Officer.objects.filter(id=officer).update(

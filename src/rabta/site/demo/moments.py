@@ -1,7 +1,6 @@
 """The demo's own time: how far its clock runs ahead, kept in a file that every process of the installation reads."""
 
 import json
-import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +21,7 @@ def shift() -> timedelta:
     """Return how far the clock runs ahead; the file is only read again when it has changed."""
     global _read  # noqa: PLW0603 - one clock per process
     try:
-        changed = os.stat(path()).st_mtime_ns
+        changed = path().stat().st_mtime_ns
     except FileNotFoundError:
         return timedelta()
     if changed != _read[0]:

@@ -17,8 +17,7 @@ from rabta.kernel.clock import LOCAL, local_date
 from rabta.kernel.errors import not_found
 from rabta.offices.queries import registry
 from rabta.people import actions, queries
-from rabta.people.doors import actor_of, public
-from rabta.people.middleware import SESSION_COOKIE, set_cookie
+from rabta.people.doors import SESSION_COOKIE, actor_of, public, set_cookie
 
 from . import cards, moments, tamper
 from .cast import amina_id
@@ -38,9 +37,11 @@ def show(request: HttpRequest) -> HttpResponse:
     since, reference = parse_datetime(request.GET.get("since", "")), request.GET.get("checked", "")
     case = cards.find_case(reference) if reference else None
     found: dict[str, Any] = {
-        "section": "demo", "now": now, "cast": cards.cast(now), "amina": cards.amina(), "passphrase": people().passphrase,
+        "section": "demo", "now": now, "cast": cards.cast(now), "amina": cards.amina(),
+        "passphrase": people().passphrase,
         "steps": STEPS, "ahead": moments.shift(), "passed": cards.passed(since) if since else None,
-        "can_alter": tamper.can(), "checked": tamper.check(case) if case else None, "missing": bool(reference and not case),
+        "can_alter": tamper.can(), "checked": tamper.check(case) if case else None,
+        "missing": bool(reference and not case),
     }  # fmt: skip
     return render(request, "site/demo.jinja", found)
 
@@ -98,7 +99,7 @@ def _working_days_on(now: datetime, days: int) -> datetime:
 @public
 @require_POST
 def alter(request: HttpRequest) -> HttpResponse:
-    """Alter a record as the database's superuser, put it back, or only verify it; then show what the verification says."""
+    """Alter a record as the superuser, put it back, or only verify it; then show what the verification says."""
     reference, what = request.POST.get("reference", ""), request.POST.get("what", "check")
     case = cards.find_case(reference)
     if case is not None and tamper.can() and what == "mend":

@@ -1,4 +1,4 @@
-"""Small drawn pictures that stand for photos: proof by citizens, evidence by offices. Plainly drawings, so nobody is misled."""
+"""Small drawn pictures that stand for photos: citizens' proof, offices' evidence. Plainly drawings."""
 
 from io import BytesIO
 from random import Random
@@ -12,13 +12,13 @@ WATER, LEAF, INK = (96, 128, 148), (62, 110, 72), (40, 40, 40)
 
 
 def draw(caption: str, *, is_mended: bool, dice: Random) -> SimpleUploadedFile:
-    """Return a drawing of a street with a puddle, or without one when ``is_mended``; the caption says that it is one."""
+    """Return a drawing of a street with a puddle, or without when ``is_mended``; it says that it is a drawing."""
     image = Image.new("RGB", SIZE, dice.choice(SKY))
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 112, *SIZE), fill=dice.choice(GROUND))
     for left in range(dice.randint(-16, 4), SIZE[0], 48):
         wall = tuple(dice.randint(140, 215) for _ in range(3))
-        pen.rectangle((left, dice.randint(45, 82), left + 39, 112), fill=wall, outline=INK)  # type: ignore[arg-type]  # three numbers
+        pen.rectangle((left, dice.randint(45, 82), left + 39, 112), fill=wall, outline=INK)
         pen.rectangle((left + 14, 88, left + 24, 112), fill=INK)
     at = dice.randint(45, 150)
     if is_mended:

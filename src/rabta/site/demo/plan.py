@@ -59,15 +59,17 @@ def draw(number: int, *, ends_at: datetime, citizens: int) -> Plan:
     lat = spot.lat + dice.gauss(0, 0.008) if spot.lat is not None and dice.random() < 0.6 else None
     lon = spot.lon + dice.gauss(0, 0.008) if lat is not None and spot.lon is not None else None
     return Plan(
-        number=number, category=None if code == UNSORTED else code, place=place, quarter=quarter, words=words, script=script,
+        number=number, category=None if code == UNSORTED else code, place=place, quarter=quarter,
+        words=words, script=script,
         mode=_pick_mode(dice, card, words), citizen=int(citizens * dice.random() ** 1.6), filed_at=filed_at,
-        lat=round(lat, 5) if lat is not None else None, lon=round(lon, 5) if lon is not None else None, is_fresh=fresh is not None,
+        lat=round(lat, 5) if lat is not None else None, lon=round(lon, 5) if lon is not None else None,
+        is_fresh=fresh is not None,
     )  # fmt: skip
 
 
 @cache
 def _fresh() -> list[Fresh]:
-    """Return what was filed on the last days at the offices of the tour, so that their inboxes are full whatever the day."""
+    """Return what was filed on the last days at the offices of the tour, so that their inboxes are full."""
     return [each for each in country().fresh for _ in range(each.cases)]
 
 

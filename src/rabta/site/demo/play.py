@@ -1,4 +1,4 @@
-"""Plays one matter from filing to this day: people act through the real verbs, and between them the clock takes its steps."""
+"""Plays one matter from filing to this day: people act through the real verbs, the clock takes its steps between."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -83,7 +83,9 @@ def run(matter: Matter, think: Callable[[Matter, Case, datetime], list[Act]], *,
     ``think`` says what people will do now that the matter stands as it does; it is asked again when state or office
     have changed. What would happen after the end is left to happen, or not, in the reader's own time.
     """
-    at, acts, seen = began_at, [], ("", None)
+    at = began_at
+    acts: list[Act] = []
+    seen: tuple[str, UUID] | None = None
     for _step in range(MOST_STEPS):
         case = _read(matter.case)
         if (case.state, case.office_id) != seen:

@@ -1,4 +1,4 @@
-"""Plays the whole demo into an empty database: the people first, then parts of fifty matters, each part whole or not at all.
+"""Plays the whole demo into an empty database: people first, then parts of fifty matters, each whole or not at all.
 
 A seed that was cut short is known by its events (begun, but not finished) and goes on with the parts that are missing.
 """
@@ -22,10 +22,10 @@ from rabta.kernel.errors import Refusal
 from rabta.kernel.events import Fact
 from rabta.kernel.models import Event
 
+from ..events import DemoBegun, DemoFinished, DemoPartPlayed
 from . import acts, play
 from .amina import play_amina
 from .cast import enter
-from .events import DemoBegun, DemoFinished, DemoPartPlayed
 from .plan import draw
 from .stage import Stage, set_stage
 
@@ -44,7 +44,7 @@ def stream(name: str) -> UUID:
 
 
 def seed(cases: int, *, processes: int = PROCESSES, ends_at: datetime | None = None) -> int:
-    """Seed the demo, or go on with it; return the exit status. The year ends at ``ends_at``: at present, if not told."""
+    """Seed the demo, or go on with it; return the exit status. Its year ends at ``ends_at``, else at present."""
     with acting(OWNER):
         if _last("finished"):
             console.print("The demo is there.")

@@ -26,7 +26,7 @@ class Stage:
     crowd: list[UUID] = field(default_factory=list)
 
     def who(self, office: UUID, permission: str, dice: Random, *, but: Iterable[UUID | None] = ()) -> Actor | None:
-        """Return someone of an office whose post gives ``permission``, present, none of ``but``; None if there is nobody."""
+        """Return someone of an office whose post gives ``permission``, present, none of ``but``; else None."""
         barred = set(but)
         able = [each for each in self.offices.get(office, ()) if each.may(permission) and each.post not in barred]
         return dice.choice(able) if able else None

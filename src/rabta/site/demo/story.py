@@ -1,4 +1,4 @@
-"""What is told in the demo: cities, people, complaints and letters, read from the files in ``story`` and from nowhere else."""
+"""What is told in the demo: cities, people, complaints and letters, read from the files in ``story``."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +18,7 @@ def _read(name: str) -> Any:  # noqa: ANN401 - each reader knows its shape
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """One of the cities where the demo plays: its share of the cases, its places by weight, its quarters by language."""
+    """One of the cities of the demo: its share of the cases, its places by weight, its quarters by language."""
 
     code: str
     share: int
@@ -111,7 +111,8 @@ def country() -> Country:
 @cache
 def complaints() -> dict[str, dict[str, Any]]:
     """Return by category what citizens write (``en``, ``ur``, ``roman``) and how often it comes (``weight``)."""
-    return _read("complaints_city") | _read("complaints_state")
+    told: dict[str, dict[str, Any]] = _read("complaints_city") | _read("complaints_state")
+    return told
 
 
 @cache

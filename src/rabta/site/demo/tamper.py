@@ -13,16 +13,18 @@ from rabta.cases.queries import references_of
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
 
-# What is done to it, and how it is undone: the words get a lie at their end, the first event another year.
+# What is done to it, and how it is undone: the words get a lie at their end, the first event another century.
+_YEAR = """update kernel_event
+set body = convert_to(regexp_replace(convert_from(body, 'UTF8'), '{was}', '{new}'), 'UTF8')
+where stream = %s and seq = 1"""
+_THIS, _NEXT = '"due_at":"20', '"due_at":"21'
 ALTER = {
     "words": "update complaints_complaint set words = words || ' …' where case_id = %s and words not like '%% …'",
-    "event": "update kernel_event set body = convert_to(regexp_replace(convert_from(body, 'UTF8'), '\"due_at\":\"20', '\"due_at\":\"21'), 'UTF8')"
-    " where stream = %s and seq = 1",
+    "event": _YEAR.format(was=_THIS, new=_NEXT),
 }
 MEND = {
     "words": "update complaints_complaint set words = left(words, -2) where case_id = %s and words like '%% …'",
-    "event": "update kernel_event set body = convert_to(regexp_replace(convert_from(body, 'UTF8'), '\"due_at\":\"21', '\"due_at\":\"20'), 'UTF8')"
-    " where stream = %s and seq = 1",
+    "event": _YEAR.format(was=_NEXT, new=_THIS),
 }
 
 

@@ -1,4 +1,4 @@
-"""Does at once what the worker would do next: clocks, events, notices, until nothing is due or the reader waited long enough."""
+"""Does at once what the worker would do next, until nothing is due or the reader has waited long enough."""
 
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic

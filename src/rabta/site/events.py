@@ -1,4 +1,4 @@
-"""What can happen to the demo itself: begun on a day, a part played, finished. They tell whether a seed was cut short."""
+"""What can happen to the demo itself: begun, a part played, finished. They tell whether a seed was cut short."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,7 +8,7 @@ from rabta.kernel.events import Fact
 
 @dataclass(frozen=True, slots=True)
 class DemoBegun(Fact):
-    """The people of the demo are there; ``at_seed`` (ISO) is the instant its year ends at, ``cases`` how many it has."""
+    """The people are there; ``at_seed`` (ISO) is the instant the demo's year ends at, ``cases`` how many it has."""
 
     name: ClassVar[str] = "site.demo.begun"
     is_internal: ClassVar[bool] = True
