@@ -23,11 +23,11 @@ def page_of(told: Story) -> str:
 def test_inbox_costs_the_same_with_one_and_three(dark_street: Story, now: datetime, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     client = browser(dark_street.chand, now)
     client.get("/desk")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         one = client.get("/desk").content.decode()
     file(dark_street.amina, now)
     file(dark_street.amina, now)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         three = client.get("/desk").content.decode()
     assert (one.count("/desk/PB-"), three.count("/desk/PB-")) == (1, 3)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
 
 import rabta.cases
 import rabta.complaints
@@ -36,7 +37,7 @@ def told(template: str) -> list[tuple[object, str]]:
 
 @pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_sms_fits(settings, template: str, language: str) -> None:  # type: ignore[no-untyped-def]
+def test_sms_fits(settings: Settings, template: str, language: str) -> None:
     settings.RABTA_URL = "https://rabta.punjab.gov.pk"
     facts = {"reference": "PB-7K3M-9QXT-4VN"}
     _subject, text = prepare_text(template, language, "sms", facts)

@@ -114,7 +114,8 @@ class Track(forms.Form):
         if known is None:
             raise forms.ValidationError(
                 _(
-                    "This is not a whole number. Look at your receipt: two letters and eleven signs, like PB-7K3M-9QXT-4VN."
+                    "This is not a whole number. "
+                    "Look at your receipt: two letters and eleven signs, like PB-7K3M-9QXT-4VN."
                 )
             )
         return known

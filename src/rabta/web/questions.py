@@ -35,7 +35,7 @@ class FilesField(forms.FileField):
 def words(
     label: Any, hint: Any = "", *, is_needed: bool = True, is_one_of: bool = False, missing: Any = None  # noqa: ANN401 - lazy texts
 ) -> forms.CharField:
-    """Return a field for a paragraph. ``is_one_of``: it or another field is needed, so it does not say "if you like"."""
+    """Return a field for a paragraph; with ``is_one_of`` it does not say "if you like": it or another is needed."""
     field = forms.CharField(
         label=label, help_text=hint, required=is_needed, max_length=LONGEST, widget=forms.Textarea,
         error_messages={"required": missing or _("Write at least a few words.")},
