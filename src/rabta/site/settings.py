@@ -32,6 +32,7 @@ RABTA_URL = env.public_url
 RABTA_SMS_URL, RABTA_SMS_TOKEN, RABTA_SMS_SENDER = env.sms.url, env.sms.token, env.sms.sender
 RABTA_SMS_CAN_ASK, RABTA_SMS_HONOURS_REFERENCES = env.sms.can_ask, env.sms.honours_references
 RABTA_MAIL_URL, RABTA_MAIL_FROM = env.mail_url, env.mail_from
+RABTA_METRICS_TOKEN = env.metrics_token
 
 DEBUG = env.debug
 SECRET_KEY = keys.web_secret(env.key_file) if env.key_file.exists() else "no key file yet: only `rabta run` may start"
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     *(f"rabta.{module}" for module in MODULES if (SOURCE / module / "apps.py").exists()),
 ]
 MIDDLEWARE = [
+    "rabta.site.metrics.Measure",
     "rabta.web.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "rabta.web.middleware.Language",
@@ -115,5 +117,5 @@ LOGGING = {
     },
     "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["err"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}},
+    "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}, "pikepdf": {"level": "WARNING"}},
 }
