@@ -1,11 +1,12 @@
 """Tracking, the file behind a proof, messages and files, as those may read who may."""
 
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
@@ -19,7 +20,7 @@ def photo() -> SimpleUploadedFile:
     return SimpleUploadedFile("lamp.png", drawn.getvalue(), "image/png")
 
 
-def upload(caller: Caller, path: str, file: SimpleUploadedFile) -> HttpResponse:
+def upload(caller: Caller, path: str, file: SimpleUploadedFile) -> Any:  # noqa: ANN401 - the test client's answer
     return caller.http.post(f"/api/v1{path}", {"file": file}, headers={**caller.headers, "Device-Token": DEVICE})
 
 
@@ -43,7 +44,7 @@ def test_its_citizen_reads_the_file(amina: Caller, reference: str) -> None:
     assert content["timeline"]
 
 
-def test_another_citizen_does_not(sign_in: "object", reference: str) -> None:
+def test_another_citizen_does_not(sign_in: Callable[[str], str], reference: str) -> None:
     other = Caller(sign_in("bilal@example.pk"))  # type: ignore[operator]  # a fixture that is a function
     assert body_of(other.get(f"/complaints/{reference}"))["file"] is None
     assert_problem(other.get(f"/complaints/{reference}/messages"), 403, "cases.case.unproven")
@@ -83,7 +84,7 @@ def test_a_file_is_attached(amina: Caller, reference: str) -> None:
 
 def test_a_file_handed_in_first_is_filed_by_the_same_device(nobody: Caller) -> None:
     kept = body_of(upload(nobody, "/files", photo()))
-    said = {"mode": "anonymous", "category": anonymous_category(), "files": [kept["id"]]}
+    said: dict[str, Any] = {"mode": "anonymous", "category": anonymous_category(), "files": [kept["id"]]}
     assert nobody.file(**said).status_code == 201
 
 

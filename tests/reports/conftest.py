@@ -31,6 +31,7 @@ def add(acts_as_worker: None, now: datetime) -> Add:
     office = next(card for card in registry().offices.values() if card.realm == "punjab")
 
     def write(*, times: int = 1, relief: str = "", reopened_at: datetime | None = None, **fields: Any) -> Case:  # noqa: ANN401 - columns of a case
+        made = []
         for _ in range(times):
             filed = fields.get("filed_at", now - timedelta(days=40))
             due = fields.get("due_at", filed + timedelta(days=20))
@@ -41,6 +42,7 @@ def add(acts_as_worker: None, now: datetime) -> Add:
             }  # fmt: skip
             case = Case(**values)
             case.save(force_insert=True)
+            made.append(case)
             Complaint(case=case, relief=relief).save(force_insert=True)
             first = values.get("first_due_at") or due
             DueDate(case=case, seq=1, due_at=first, why="filed", at=filed).save(force_insert=True)
@@ -48,7 +50,7 @@ def add(acts_as_worker: None, now: datetime) -> Add:
                 DueDate(case=case, seq=2, due_at=due, why="dispute", at=reopened_at).save(force_insert=True)
                 at = reopened_at - timedelta(days=1)
                 Decision(case=case, code="relief", at=at).save(force_insert=True)
-        return case
+        return made[-1]
 
     return write
 

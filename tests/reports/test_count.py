@@ -8,6 +8,7 @@ from pytest_django.fixtures import Settings
 from rabta.kernel.access import acting
 from rabta.kernel.actor import NOBODY, WORKER
 from rabta.kernel.errors import Refusal
+from rabta.kernel.sql import rows
 from rabta.reports import actions, queries, rules
 from rabta.reports.models import Count
 from tests.reports.conftest import Add
@@ -121,5 +122,5 @@ def test_only_the_worker_counts(acts_as_worker: None, now: datetime) -> None:
 def test_nobody_gets_cells_from_the_function(add: Add, now: datetime) -> None:
     add(times=3)
     with acting(NOBODY):
-        found = queries.rows("rabta.reports", "cells", {"since": now - 400 * DAY, "at": now})
+        found = rows("rabta.reports", "cells", {"since": now - 400 * DAY, "at": now})
     assert found == []

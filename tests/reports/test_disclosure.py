@@ -63,6 +63,7 @@ def test_hides_a_small_count_and_others_so_that_it_does_not_follow() -> None:
     assert all(sum((r, c) in hidden for c in range(4)) in (0, 2) for r in range(4))
 
 
+@settings(deadline=None)
 @given(tables)
 def test_no_small_count_is_shown(parts: Counts) -> None:
     grid = with_totals(parts)
@@ -71,6 +72,7 @@ def test_no_small_count_is_shown(parts: Counts) -> None:
             if (r, c) not in hidden and 0 < grid[r][c] < SMALLEST] == []  # fmt: skip
 
 
+@settings(deadline=None)
 @given(tables)
 def test_nothing_hidden_follows_from_the_sums(parts: Counts) -> None:
     grid = with_totals(parts)
@@ -79,6 +81,7 @@ def test_nothing_hidden_follows_from_the_sums(parts: Counts) -> None:
     assert everything or told(grid, hidden) == set()
 
 
+@settings(deadline=None)
 @given(tables)
 def test_hidden_parts_of_a_line_are_not_small_together(parts: Counts) -> None:
     grid = with_totals(parts)
@@ -89,6 +92,7 @@ def test_hidden_parts_of_a_line_are_not_small_together(parts: Counts) -> None:
             assert sum(row[c] for c in here) >= SMALLEST
 
 
+@settings(deadline=None)
 @given(tables)
 def test_tables_with_the_same_totals_hide_the_same_totals(parts: Counts) -> None:
     one, other = with_totals(parts), with_totals([[sum(column) for column in zip(*parts, strict=True)]])
