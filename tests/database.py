@@ -52,16 +52,16 @@ def clone_database(name: str) -> None:
     """Make the database ``name`` a fresh copy of the migrated one, in place of what was there."""
     with psycopg.connect(on(os.environ["RABTA_TEST_OWNER_URL"], "postgres"), autocommit=True) as owner:
         owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
-        owner.execute(
-            sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE))
-        )
+        owner.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
 
 
 def _start() -> None:
     if "RABTA_TEST_OWNER_URL" not in os.environ:
         addresses = _stack.enter_context(ephemeral())
         os.environ.update(
-            RABTA_TEST_OWNER_URL=addresses.owner, RABTA_TEST_APP_URL=addresses.app, RABTA_TEST_SUPER_URL=addresses.superuser
+            RABTA_TEST_OWNER_URL=addresses.owner,
+            RABTA_TEST_APP_URL=addresses.app,
+            RABTA_TEST_SUPER_URL=addresses.superuser,
         )
     data = Path(_stack.enter_context(tempfile.TemporaryDirectory(prefix="rabta-test-")))
     create_key_file(data / "keys.json")
@@ -70,4 +70,6 @@ def _start() -> None:
         "DATABASE_URL": os.environ["RABTA_TEST_APP_URL"], "DATABASE_OWNER_URL": os.environ["RABTA_TEST_OWNER_URL"],
     }  # fmt: skip
     for command in (["migrate"], ["pack", "load"]):
-        subprocess.run([sys.executable, "-m", "rabta.site.cli", *command], env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "-m", "rabta.site.cli", *command], env=environment, check=True, stdout=subprocess.DEVNULL
+        )

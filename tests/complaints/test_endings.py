@@ -35,7 +35,14 @@ def code_of(check: Any, *given: Any, **more: Any) -> str:  # noqa: ANN401 - any 
 
 @pytest.mark.parametrize(
     ("code", "second"),
-    [("relief", False), ("partial", True), ("refused", True), ("inadmissible", True), ("duplicate", True), ("withdrawn", False)],
+    [
+        ("relief", False),
+        ("partial", True),
+        ("refused", True),
+        ("inadmissible", True),
+        ("duplicate", True),
+        ("withdrawn", False),
+    ],
 )
 def test_second_person(code: str, second: bool) -> None:
     assert needs_second(code) is second
@@ -59,7 +66,9 @@ def test_second_person(code: str, second: bool) -> None:
         ("inadmissible", REASON, "statement", set(), ("Lahore High Court", "WP 12/2026"), ""),
     ],
 )
-def test_decision(code: str, reason: str, needs: str, kinds: set[str], court: tuple[str, str] | None, refused: str) -> None:
+def test_decision(
+    code: str, reason: str, needs: str, kinds: set[str], court: tuple[str, str] | None, refused: str
+) -> None:
     name, number = court or ("", "")
     given = {"needs": needs, "kinds": kinds, "sub_judice": court is not None, "court": name, "court_number": number}
     assert code_of(check_decision, code, reason, **given) == refused

@@ -54,7 +54,9 @@ def test_table_names_every_verb() -> None:
 @pytest.mark.parametrize("verb", sorted(TABLE))
 def test_verb(verb: str) -> None:
     states, roles = TABLE[verb]
-    found = {(state, who) for state in ALL for who in ("citizen", "officer", "worker", "report") if goes(verb, state, who)}
+    found = {
+        (state, who) for state in ALL for who in ("citizen", "officer", "worker", "report") if goes(verb, state, who)
+    }
     assert found == {(state, who) for state in states for who in roles}
 
 

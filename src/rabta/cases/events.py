@@ -114,7 +114,7 @@ class PauseEnded(Fact):
     name: ClassVar[str] = "cases.case.pause_ended"
     says: ClassVar[dict[str, str]] = {
         "en": "The time for your answer is over. {office} goes on with what it knows; the answer is due by {due_at}.",
-        "ur": "آپ کے جواب کی مدت پوری ہو گئی۔ {office} دستیاب معلومات پر کام جاری رکھے گا؛ جواب {due_at} تک ملنا چاہیے۔",
+        "ur": "آپ کے جواب کی مدت پوری ہو گئی۔ {office} دستیاب معلومات پر کام جاری رکھے گا؛ جواب {due_at} تک ملنا ہے۔",
     }
     says_office: ClassVar[dict[str, str]] = {
         "en": "The time for the citizen's answer is over. Decide on what is known, by {due_at}.",

@@ -158,7 +158,7 @@ def _rows(raw: IO[bytes], file: Path, by: ImportMap) -> Iterator[Row]:
         lines.detach()
 
 
-def _body(reader: Any, head: list[str]) -> Iterator[Row]:
+def _body(reader: Any, head: list[str]) -> Iterator[Row]:  # noqa: ANN401 - a CSV reader has no public type
     while True:
         line = reader.line_num + 1
         try:

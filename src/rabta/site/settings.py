@@ -117,5 +117,9 @@ LOGGING = {
     },
     "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["err"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}, "pikepdf": {"level": "WARNING"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
+    },
 }

@@ -33,7 +33,12 @@ class FilesField(forms.FileField):
 
 
 def words(
-    label: Any, hint: Any = "", *, is_needed: bool = True, is_one_of: bool = False, missing: Any = None  # noqa: ANN401 - lazy texts
+    label: Any,  # noqa: ANN401 - lazy texts
+    hint: Any = "",  # noqa: ANN401 - the same
+    *,
+    is_needed: bool = True,
+    is_one_of: bool = False,
+    missing: Any = None,  # noqa: ANN401 - lazy texts
 ) -> forms.CharField:
     """Return a field for a paragraph; with ``is_one_of`` it does not say "if you like": it or another is needed."""
     field = forms.CharField(

@@ -35,7 +35,7 @@ def erase(case: Case, *, is_replay: bool = False, actor: Actor, now: datetime) -
         raise Refusal("cases.erase.open", _("This is still open. It can be erased once it is closed or withdrawn."))
     digests = [*_letters(row), *_notes(row), *_reasons(row)]
     hook = rules.kind_of(row.kind).erase
-    digests += hook(row.id, actor, now) if hook else []
+    digests += hook(row.id, actor=actor, now=now) if hook else []
     count = erase_files(row.id, actor=actor, now=now)
     _close_doors(row, actor=actor, now=now)
     named = tuple(sorted(set(digests)))

@@ -6,6 +6,7 @@ from .kinds import Kind, Panel, kind_of, register
 from .moves import check_assign, check_forward, check_holder, check_pause, check_return, may, who_is
 
 __all__ = [
-    "Fairness", "Kind", "Panel", "Standing", "check_assign", "check_forward", "check_holder", "check_pause", "check_return",
-    "end_of_pause", "kind_of", "may", "moved_due", "next_step", "pause_reckoning", "register", "resumed_due", "step_of", "who_is",
+    "Fairness", "Kind", "Panel", "Standing", "check_assign", "check_forward", "check_holder", "check_pause",
+    "check_return", "end_of_pause", "kind_of", "may", "moved_due", "next_step", "pause_reckoning", "register",
+    "resumed_due", "step_of", "who_is",
 ]  # fmt: skip

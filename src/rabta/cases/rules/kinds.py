@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from rabta.kernel.actor import Actor
@@ -30,8 +30,13 @@ class Panel:
 # What a kind shows of a matter: (case, reader, language, now) → panel. A read; it changes nothing.
 Look = Callable[[Any, Actor, str, datetime], Panel]
 
-# Erases what only the kind keeps of a matter: (case id, actor, now) → digests of the texts that went.
-Erase = Callable[[UUID, Actor, datetime], list[str]]
+
+class Erase(Protocol):
+    """Erases what only the kind keeps of a matter and returns the digests of the texts that went."""
+
+    def __call__(self, case_id: UUID, *, actor: Actor, now: datetime) -> list[str]:
+        """Erase, as an action."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

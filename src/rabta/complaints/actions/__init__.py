@@ -13,6 +13,6 @@ from .verdict import close_unanswered, come_back, confirm, dispute, set_window
 
 __all__ = [
     "Ending", "Filing", "Foreseen", "Import", "Prepared", "Receipt", "agree_to_reveal", "approve", "ask_to_reveal",
-    "close_unanswered", "come_back", "confirm", "copy_complaints", "decide", "dispute", "erase_words", "file", "foresee",
-    "import_batch", "prepare_filed", "rate", "reject", "set_window", "sort",
+    "close_unanswered", "come_back", "confirm", "copy_complaints", "decide", "dispute", "erase_words", "file",
+    "foresee", "import_batch", "prepare_filed", "rate", "reject", "set_window", "sort",
 ]  # fmt: skip

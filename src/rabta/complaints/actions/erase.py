@@ -10,7 +10,7 @@ from rabta.kernel.errors import not_allowed
 from ..models import Approval, Complaint, Decision, Rating, Reveal
 
 
-def erase_words(case_id: UUID, actor: Actor, now: datetime) -> list[str]:
+def erase_words(case_id: UUID, *, actor: Actor, now: datetime) -> list[str]:
     """Empty words, transcript, landmark, position, answers and relation, and what others wrote; return the digests.
 
     Called by ``cases.actions.erase``, which announces it. Category, place and outcome stay: the figures need them.
@@ -30,7 +30,7 @@ def erase_words(case_id: UUID, actor: Actor, now: datetime) -> list[str]:
 
 def _complaint(row: Complaint) -> list[str]:
     digests = [text.digest(bytes(row.salt), row.words)] if row.salt and row.words is not None else []
-    empty = {
+    empty: dict[str, object] = {
         "words": None, "salt": None, "transcript": "", "landmark": "", "lat": None, "lon": None, "answers": {},
         "relation": "", "happened_on": None,
     }  # fmt: skip

@@ -118,10 +118,7 @@ def topic(request: HttpRequest, opened: Open) -> HttpResponse:
 
 
 def _items(answers: Answers, group: queries.GroupCard | None, search: str) -> list[Choice]:
-    if group:
-        cards = list(group.categories)
-    else:
-        cards = _suggested(answers, search)
+    cards = list(group.categories) if group else _suggested(answers, search)
     names = {one.code: said(one.names) for one in queries.groups()}
     found = [Choice(value=card.code, text=said(card.names), hint="" if group else names[card.group]) for card in cards]
     unsure = _("People at the sorting desk read it within one working day and give it to the right office.")
@@ -129,7 +126,7 @@ def _items(answers: Answers, group: queries.GroupCard | None, search: str) -> li
 
 
 def _suggested(answers: Answers, search: str) -> list[queries.CategoryCard]:
-    """Return what the words may be about: what was chosen before and where danger was heard first, then the likeliest."""
+    """Return what the words may be about: the choice before and where danger was heard, then the likeliest."""
     known = queries.categories()
     heard = [] if search else [known[code] for hit in queries.danger_in(answers.words) for code in hit.categories]
     before = [answers.card] if answers.card and not search else []

@@ -79,7 +79,7 @@ def _days_of(row: Calendar) -> str:
 
 
 def _changed(before: dict[str, Any] | None, after: dict[str, str]) -> tuple[str, ...]:
-    """Return the calendars whose days differ from those of the pack before; before the first one nothing was promised."""
+    """Return the calendars whose days differ from the pack before; before the first one nothing was promised."""
     if before is None:
         return ()
     known = before.get("calendars", {})

@@ -10,7 +10,7 @@ from .sessions import close_session, forget_expired, open_session, sign_out_ever
 
 __all__ = [
     "Enrolled", "OfficerIn", "approve_reset", "ask_reset", "change_language", "close_session", "count",
-    "end_case_sessions", "enrol_officer", "erase_person", "forget_expired", "give_post",
-    "make_code", "mark_absent", "mark_shared_phone", "open_session", "set_name", "set_pin", "set_up_officer", "sign_out_everywhere", "sign_up_or_find", "try_code", "try_hash",
-    "try_officer", "try_pin",
+    "end_case_sessions", "enrol_officer", "erase_person", "forget_expired", "give_post", "make_code", "mark_absent",
+    "mark_shared_phone", "open_session", "set_name", "set_pin", "set_up_officer", "sign_out_everywhere",
+    "sign_up_or_find", "try_code", "try_hash", "try_officer", "try_pin",
 ]  # fmt: skip

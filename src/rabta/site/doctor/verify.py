@@ -59,7 +59,7 @@ class Tally:
 
 
 def verify(tally: Tally, *, stream: UUID | None = None) -> Iterator[Damage]:
-    """Yield every damage found over all streams, or over one; run as someone who sees all rows. Counts into ``tally``."""
+    """Yield every damage found over all streams, or over one; as someone who sees all. Counts into ``tally``."""
     last: events.Head | None = None
     batch: list[Event] = []
     for row in _all_events(stream):
@@ -88,7 +88,7 @@ def _all_events(stream: UUID | None) -> Iterator[Event]:
     with connection.create_cursor(name="rabta_chains") as cursor:
         cursor.itersize = BATCH
         only = "where stream = %(stream)s" if stream else ""
-        cursor.execute(f"select {', '.join(columns)} from kernel_event {only} order by stream, seq", {"stream": stream})
+        cursor.execute(f"select {', '.join(columns)} from kernel_event {only} order by stream, seq", {"stream": stream})  # noqa: S608 - our own names
         for values in cursor:
             yield Event(**dict(zip(columns, values, strict=True)))
 
