@@ -4,6 +4,8 @@ from collections import defaultdict
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count
+
 from rabta.web.shapes import Mark
 
 from .models import DevelopmentMessage, Notice
@@ -46,6 +48,12 @@ def inbox_of(person: UUID, limit: int = 50) -> list[Notice]:
 def count_unread(person: UUID) -> int:
     """Return how many of a person's messages inside the account were not opened yet."""
     return Notice.objects.filter(person_id=person, channel="inapp", read_at=None).count()
+
+
+def count_moving() -> dict[str, int]:
+    """Return by state how many notices something is still to be done about: sending, asking, trying again."""
+    moving = Notice.objects.filter(next_try_at__isnull=False).values_list("state").annotate(count=Count("id"))
+    return dict(moving.order_by())
 
 
 def count_stuck(before: datetime) -> int:

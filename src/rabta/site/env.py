@@ -43,6 +43,7 @@ class Env:
     sms: SmsGateway
     mail_url: str
     mail_from: str
+    metrics_token: str
 
     @property
     def key_file(self) -> Path:
@@ -81,6 +82,7 @@ def read() -> Env:
         ),
         mail_url=os.environ.get("RABTA_MAIL_URL", ""),
         mail_from=os.environ.get("RABTA_MAIL_FROM", "Rabta <rabta@localhost>"),
+        metrics_token=os.environ.get("RABTA_METRICS_TOKEN", ""),
     )
 
 

@@ -7,6 +7,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from . import env as environment
+from .metrics import share
 
 
 def serve() -> None:
@@ -15,6 +16,7 @@ def serve() -> None:
     There is no access log: addresses carry references and tokens.
     """
     env = environment.read()
+    share(env.data)
     Server(
         "rabta.site.wsgi:application",
         address=os.environ.get("RABTA_BIND", "127.0.0.1"),

@@ -3,10 +3,13 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from .pages import home
+from .pages import health, home
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.show, name="home"),
+    path("health", health.health, name="health"),
+    path("ready", health.ready, name="ready"),
+    path("metrics", health.show_metrics, name="metrics"),
     path("", include("rabta.web.urls")),
     path("", include("rabta.site.signin_urls")),
     path("", include("rabta.complaints.urls")),

@@ -3,7 +3,7 @@
 from .cards import AreaCard, OfficeCard, PlaceCard, RealmCard, Route
 from .places import find_places
 from .registry import Registry
-from .warm import look_again, registry, registry_of
+from .warm import is_loaded, look_again, registry, registry_of
 
 __all__ = [
     "AreaCard",
@@ -13,6 +13,7 @@ __all__ = [
     "Registry",
     "Route",
     "find_places",
+    "is_loaded",
     "look_again",
     "registry",
     "registry_of",

@@ -42,6 +42,11 @@ def look_again() -> None:
     _looked = -LOOK_EVERY
 
 
+def is_loaded() -> bool:
+    """Return whether any country pack was loaded; asks the database, not the memory."""
+    return PackLoad.objects.exists()
+
+
 def forget() -> None:
     """Let the next call read the tables again: after a pack was loaded in this process."""
     global _held  # noqa: PLW0603 - the same
