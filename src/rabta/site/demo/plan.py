@@ -15,7 +15,6 @@ YEAR = 365
 SCRIPTS = ("ur", "ur", "ur", "ur", "roman", "roman", "roman", "en", "en", "en")
 HOURS = (7, 8, 9, 9, 10, 10, 11, 11, 12, 13, 15, 16, 17, 18, 19, 20, 20, 21, 21, 22)
 ANONYMOUS_WORDS = 12
-FRESH_DAYS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def draw(number: int, *, ends_at: datetime, citizens: int) -> Plan:
     dice = Random(f"complaint {number}")
     fresh = _fresh()[number] if number < len(_fresh()) else None
     city = country().cities[0] if fresh else _pick_city(dice)
-    filed_at = _filing_time(dice, ends_at, FRESH_DAYS if fresh else YEAR)
+    filed_at = _filing_time(dice, ends_at, fresh.days if fresh else YEAR)
     place = fresh.place if fresh else _weighted(city.places, dice)
     code = dice.choice(fresh.about) if fresh else _pick_category(dice, place, filed_at, local_date(ends_at))
     quarter, script = dice.choice(city.quarters), dice.choice(SCRIPTS)

@@ -28,11 +28,12 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """Matters of the last days at one place: how many, and what they are about."""
+    """Matters of the last ``days`` at one place: how many, and what they are about."""
 
     place: str
     cases: int
     about: tuple[str, ...]
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def country() -> Country:
     told = _read("cities")
     cities = tuple(City(it["code"], it["share"], it["places"], tuple(it["quarters"])) for it in told["cities"])
     seasons = {code: tuple(months) for code, months in told["seasons"].items()}
-    fresh = tuple(Fresh(it["place"], it["cases"], tuple(it["about"])) for it in told["fresh"])
+    fresh = tuple(Fresh(it["place"], it["cases"], tuple(it["about"]), it["days"]) for it in told["fresh"])
     return Country(cities, told["quality"], seasons, frozenset(told["vacant"]), frozenset(told["absent"]), fresh)
 
 
