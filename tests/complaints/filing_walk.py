@@ -36,10 +36,10 @@ class Walk:
         self.client = Client(SERVER_NAME="localhost", headers={"accept-language": language})
         self.here = "/complaint/new"
 
-    def get(self) -> HttpResponse:
+    def get(self) -> Response:
         return self.client.get(self.here)
 
-    def post(self, **said: Any) -> HttpResponse:  # noqa: ANN401 - what a form takes
+    def post(self, **said: Any) -> Response:  # noqa: ANN401 - what a form takes
         """Post to where we are; go where the answer leads."""
         response = self.client.post(self.here, said)
         self.here = response.headers.get("Location", self.here)
