@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from uuid import UUID
 
 import django
@@ -59,4 +60,5 @@ def show(case: str) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    {"file": file, "work": work, "show": show}[sys.argv[1]](*sys.argv[2:])
+    acts: dict[str, Callable[..., None]] = {"file": file, "work": work, "show": show}
+    acts[sys.argv[1]](*sys.argv[2:])

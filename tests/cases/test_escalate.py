@@ -40,7 +40,7 @@ def test_not_before_its_time(dark_street: Story, now: datetime) -> None:
 
 def test_absent_head_is_passed_by(dark_street: Story, now: datetime) -> None:
     with acting(WORKER):
-        Posting.objects.filter(post_id=dark_street.dua.post).update(is_absent=True)
+        Posting.objects.filter(post_id=dark_street.dua.own_post).update(is_absent=True)
         offices = registry()
         above = offices.supervisor(offices.office(dark_street.dua.offices[0]))
         found = queries.find_above(dark_street.case.office_id, ())

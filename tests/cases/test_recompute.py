@@ -16,7 +16,7 @@ from rabta.cases.models import DueDate
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
 from rabta.kernel.clock import Span, WorkingCalendar, local_date, reckon
-from rabta.offices.queries import registry, warm
+from rabta.offices.queries import Registry, registry, warm
 from tests.database import clone_database, on
 from tests.factories.matters import Story, events_of, fresh
 
@@ -37,7 +37,7 @@ def announced() -> Iterator[None]:
     warm._held = held
 
 
-def registry_as_loaded() -> warm.Registry:
+def registry_as_loaded() -> Registry:
     with acting(WORKER):
         return registry()
 
@@ -126,7 +126,9 @@ def test_another_calendar_moves_nothing(dark_street: Story, now: datetime, annou
     assert not recompute(dark_street, "always", now)
 
 
-def test_a_pause_keeps_its_length_and_what_is_left_counts_anew(dark_street: Story, now: datetime, announced: None) -> None:
+def test_a_pause_keeps_its_length_and_what_is_left_counts_anew(
+    dark_street: Story, now: datetime, announced: None
+) -> None:
     story, code = dark_street, calendar_of(dark_street)
     with acting(story.bilal):
         actions.ask(story.case, question="کون سا کھمبا؟", days=3, actor=story.bilal, now=now + DAY)
@@ -171,7 +173,9 @@ def run(*words: str) -> str:
         "DATABASE_URL": on(os.environ["RABTA_TEST_APP_URL"], DATABASE),
         "DATABASE_OWNER_URL": on(os.environ["RABTA_TEST_OWNER_URL"], DATABASE),
     }
-    done = subprocess.run([sys.executable, "-m", *words], env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", *words], env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+    )
     return done.stdout.strip()
 
 

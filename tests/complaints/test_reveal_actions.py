@@ -47,7 +47,7 @@ def test_who_filed_is_seen_in_no_other_way(hidden: Story) -> None:
     with acting(hidden.bilal) as bilal:
         assert queries.get_filer(hidden.case, bilal).who is None
         assert not Party.objects.filter(case=hidden.case).exists()
-        assert not Contact.objects.filter(person_id=hidden.amina.person).exists()
+        assert not Contact.objects.filter(person_id=hidden.amina.own_person).exists()
 
 
 def test_without_permission(hidden: Story, now: datetime) -> None:

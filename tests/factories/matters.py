@@ -15,7 +15,7 @@ from rabta.kernel.access import acting
 from rabta.kernel.actor import NOBODY, WORKER, Actor
 from rabta.kernel.errors import Refusal
 from rabta.kernel.models import Event
-from rabta.offices.queries import registry
+from rabta.offices.queries import OfficeCard, registry
 from tests.factories.people import citizen, official
 
 WORDS = "گلی کی بتی تین ہفتے سے بند ہے، بچے اندھیرے میں گرتے ہیں"
@@ -112,7 +112,8 @@ def stranger(case: Case, now: datetime) -> Actor:
     """Return an officer of an office of the same government that has nothing to do with the case."""
     with acting(WORKER):
         offices = registry()
-        near, card = set(), offices.office(case.office_id)
+        near: set[UUID] = set()
+        card: OfficeCard | None = offices.office(case.office_id)
         while card is not None:
             near.add(card.id)
             card = offices.supervisor(card)

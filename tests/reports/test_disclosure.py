@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from rabta.reports.rules import SMALLEST, hidden_cells, hide_together
 

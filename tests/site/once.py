@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -26,7 +27,7 @@ def live(*, close: bool = True) -> None:
     picture = io.BytesIO()
     Image.new("RGB", (64, 48), "teal").save(picture, "JPEG")
     with acting(story.amina) as amina:
-        photo = accept(SimpleUploadedFile("gate.jpg", picture.getvalue()), kinds={"image"}, actor=amina, now=NOW)
+        photo = accept(SimpleUploadedFile("gate.jpg", picture.getvalue()), kinds=("image",), actor=amina, now=NOW)
         actions.add_message(story.case, words="Amina of house nine", files=[photo.id], actor=amina, now=NOW)
     with acting(story.bilal) as bilal:
         actions.note(story.case, words="She called twice", actor=bilal, now=NOW)
@@ -64,4 +65,5 @@ def timeline(reference: str) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    {"live": live, "live_open": live_open, "timeline": timeline}[sys.argv[1]](*sys.argv[2:])
+    acts: dict[str, Callable[..., None]] = {"live": live, "live_open": live_open, "timeline": timeline}
+    acts[sys.argv[1]](*sys.argv[2:])

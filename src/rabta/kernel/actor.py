@@ -36,6 +36,13 @@ class Actor:
         return self.post
 
     @property
+    def own_person(self) -> UUID:
+        """Return the person who acts, where somebody signed in."""
+        if self.person is None:
+            raise ValueError("nobody is signed in here")
+        return self.person
+
+    @property
     def is_officer(self) -> bool:
         """Return whether an official acts here through a post."""
         return self.kind == "officer" and self.post is not None
