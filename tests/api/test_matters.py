@@ -45,7 +45,7 @@ def test_its_citizen_reads_the_file(amina: Caller, reference: str) -> None:
 
 
 def test_another_citizen_does_not(sign_in: Callable[[str], str], reference: str) -> None:
-    other = Caller(sign_in("bilal@example.pk"))  # type: ignore[operator]  # a fixture that is a function
+    other = Caller(sign_in("bilal@example.pk"))
     assert body_of(other.get(f"/complaints/{reference}"))["file"] is None
     assert_problem(other.get(f"/complaints/{reference}/messages"), 403, "cases.case.unproven")
 
