@@ -23,9 +23,8 @@ LANGUAGES = ("en", "ur")
 HEIGHTS = {360: 740, 390: 844, 768: 1024, 1280: 860}
 COLOURS = 96
 QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"]
-TROUBLE = "ہماری گلی میں تین دن سے پانی نہیں آ رہا۔ ٹینکر والا بھی نہیں آیا۔"
-PLACE = "Lahore"
-ANSWER = "پائپ کا پھٹا ہوا حصہ بدل دیا گیا ہے اور پانی رات سے پھر آ رہا ہے۔"
+TROUBLE = "مغل پورہ، گلی نمبر چھ میں تین دن سے پانی نہیں آ رہا، رات کو بھی نہیں۔"
+TOPIC, PLACE = "water.no_supply", "Shalimar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +81,18 @@ def file_complaint(visit: Visit) -> Iterator[tuple[str, str]]:
     visit.page.fill("textarea[name=words]", TROUBLE)
     visit.press("main form button.govuk-button:not([name])")
     yield "file-1-topic", visit.here()
-    visit.page.locator("input[name=category]").first.check()
+    offered = visit.page.locator(f"input[name=category][value='{TOPIC}']")
+    (offered if offered.count() else visit.page.locator("input[name=category]").first).check()
     visit.press("main form button.govuk-button:not([name])")
     if "/help" in visit.here():
         yield "file-1-help", visit.here()
         visit.press("main form[method=post] button.govuk-button")
     yield "file-2-where", visit.here()
     visit.page.fill("input[name=place_name]", PLACE)
+    _answer_questions(visit.page)
     visit.press("main form[method=post] button.govuk-button:not([name])")
     if "/where" in visit.here():  # several places of that name: one is chosen
         visit.page.locator("input[name=place]").first.check()
-        _answer_questions(visit.page)
         visit.press("main form[method=post] button.govuk-button:not([name])")
     yield "file-3-proof", visit.here()
     visit.press("main form[method=post] button.govuk-button:not([name])")
@@ -105,9 +105,11 @@ def file_complaint(visit: Visit) -> Iterator[tuple[str, str]]:
 
 
 def _answer_questions(page: Page) -> None:
-    for name in page.eval_on_selector_all("input[type=radio]", "all => all.map(one => one.name)"):
-        if name not in ("place", "language") and not page.locator(f"input[name='{name}']:checked").count():
-            page.locator(f"input[name='{name}']").first.check()
+    """Answer what a topic asks besides the place: no where that is possible, else the first answer."""
+    names = page.eval_on_selector_all("main input[type=radio]", "all => all.map(one => one.name)")
+    for name in dict.fromkeys(one for one in names if one != "place"):
+        no = page.locator(f"input[name='{name}'][value=no]")
+        (no if no.count() else page.locator(f"input[name='{name}']").first).check()
 
 
 def for_nobody(visit: Visit) -> Iterator[Shot]:
