@@ -209,8 +209,9 @@ def check(text: str) -> list[Fault]:
 
 
 def templates(sources: list[Source]) -> list[Source]:
-    """Return the Jinja templates among ``sources``."""
-    return [source for source in sources if source.path.startswith("src/rabta/") and "/templates/" in source.path]
+    """Return the pages among ``sources``; a notice is a text file of one language and has nothing to translate."""
+    inside = [source for source in sources if source.path.startswith("src/rabta/") and "/templates/" in source.path]
+    return [source for source in inside if not source.path.endswith(".txt")]
 
 
 def main() -> int:
