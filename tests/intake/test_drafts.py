@@ -129,6 +129,15 @@ def test_second_tap_sees_the_receipt_for_one_hour(now: datetime) -> None:
             queries.access_draft(AMINA, draft.id, now=now + timedelta(hours=1))
 
 
+def test_nothing_ties_a_person_to_an_anonymous_matter(now: datetime) -> None:
+    with acting(SIGNED_IN):
+        draft = begun(SIGNED_IN, now)
+        secret = {"token": "secret"}
+        actions.mark_filed(draft, "PB-7K3M-9QXT-4VN", secret, is_anonymous=True, actor=SIGNED_IN, now=now)
+        seen = queries.access_draft(SIGNED_IN, draft.id, now=now)
+        assert (seen.filed_as, seen.row.person) == ("PB-7K3M-9QXT-4VN", None)
+
+
 def test_signing_in_brings_the_phones_drafts_along(now: datetime) -> None:
     with acting(AMINA):
         draft, file = with_photo(AMINA, now)

@@ -82,16 +82,25 @@ def discard_all(person: UUID, *, actor: Actor, now: datetime) -> int:
 
 
 def mark_filed(
-    draft: Draft, reference: str, secret: Mapping[str, Any] | None = None, *, actor: Actor, now: datetime
+    draft: Draft,
+    reference: str,
+    secret: Mapping[str, Any] | None = None,
+    *,
+    is_anonymous: bool = False,
+    actor: Actor,
+    now: datetime,
 ) -> None:
     """Note what the draft became and forget its answers; ``secret`` (the tracking token) is kept sealed for one hour.
 
-    A second tap within that hour finds the same receipt; afterwards the night removes the draft.
+    A second tap within that hour finds the same receipt; afterwards the night removes the draft. Of an anonymous
+    matter the row forgets its person at once and stays with the browser: nothing may tie a name to the reference.
     """
     row = _open(draft.id, actor)
     _seal(row, {"answers": {}, "secret": dict(secret) if secret else None})
+    if is_anonymous:
+        row.person, row.device = None, actor.device
     row.files, row.filed_as, row.updated_at, row.expires_at = [], reference, now, now + KEPT_FILED
-    row.save(update_fields=["sealed", "files", "filed_as", "updated_at", "expires_at"])
+    row.save(update_fields=["sealed", "person", "device", "files", "filed_as", "updated_at", "expires_at"])
 
 
 def adopt(device: str, person: UUID, *, actor: Actor, now: datetime) -> int:

@@ -69,7 +69,8 @@ def _send(request: HttpRequest, opened: Open) -> None:
     if receipt.token:
         kept = {"token": receipt.token, "category": answers.category, "place": answers.place, "mode": answers.mode}
         kept |= {"to": _reached(request, opened)}
-        intake.mark_filed(opened.draft.row, receipt.reference, kept, actor=actor, now=now)
+        anonymous = answers.mode == "anonymous"
+        intake.mark_filed(opened.draft.row, receipt.reference, kept, is_anonymous=anonymous, actor=actor, now=now)
 
 
 def _sent(request: HttpRequest, opened: Open) -> HttpResponse:
