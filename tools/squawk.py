@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.migrations import Migration
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
+from psycopg.sql import Literal
 
 POSTGRES = 15
 EXCLUDED = {
@@ -58,6 +59,8 @@ def write(migration: Migration, state: ProjectState) -> str:
 def collect() -> list[Written]:
     """Return the SQL of every migration of our rooms in the order in which they run."""
     connection.__dict__["pg_version"] = POSTGRES * 10_000  # what Django would ask the server for
+    # A default is written out here as well: Django would ask a server to quote it.
+    connection.ops.compose_sql = lambda text, given: text % tuple(Literal(one).as_string(None) for one in given)
     loader = MigrationLoader(None)
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("rabta.")}
     written = []
