@@ -91,6 +91,7 @@ def read_map(path: Path) -> ImportMap:
     except ValidationError as error:
         lines = (
             f"{path}: {'.'.join(map(str, each['loc'])) or 'map'}: {each['msg'].removeprefix('Value error, ')}"
+            + (" (write it in quotes)" if each["type"] == "string_type" and each["input"] is not None else "")
             for each in error.errors()
         )
         raise ImportStoppedError("\n".join(lines)) from error
@@ -158,7 +159,7 @@ def _rows(raw: IO[bytes], file: Path, by: ImportMap) -> Iterator[Row]:
         lines.detach()
 
 
-def _body(reader: Any, head: list[str]) -> Iterator[Row]:  # noqa: ANN401 - a CSV reader has no public type
+def _body(reader: Any, head: list[str]) -> Iterator[Row]:  # noqa: ANN401 - the type of csv readers has no public name  # noqa: ANN401 - a CSV reader has no public type
     while True:
         line = reader.line_num + 1
         try:
