@@ -50,7 +50,11 @@ def test_number_alone_shows_no_words(dark_street: Story, now: datetime) -> None:
 def test_link_opens_a_holder_session_and_leaves_the_token(dark_street: Story, now: datetime) -> None:
     client = browser(None, now)
     answer = client.get(f"/t/{dark_street.receipt.token}")
-    assert (answer.status_code, answer["Location"], answer["Referrer-Policy"]) == (302, page_of(dark_street), "no-referrer")
+    assert (answer.status_code, answer["Location"], answer["Referrer-Policy"]) == (
+        302,
+        page_of(dark_street),
+        "no-referrer",
+    )
     assert client.cookies["rabta_session"].value
     assert WORDS not in client.get(page_of(dark_street)).content.decode()
 
@@ -81,7 +85,9 @@ def test_anothers_case_looks_like_any_number(dark_street: Story, now: datetime) 
     assert WORDS not in text
 
 
-def test_nothing_new_is_an_empty_answer(dark_street: Story, now: datetime, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+def test_nothing_new_is_an_empty_answer(
+    dark_street: Story, now: datetime, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     client = browser(dark_street.amina, now)
     first = client.get(f"{page_of(dark_street)}/now")
     with django_assert_max_num_queries(5):
@@ -157,7 +163,9 @@ def test_empty_list_teaches(db: None, now: datetime) -> None:
     assert "Nothing here yet" in text
 
 
-def test_own_matters_cost_the_same_with_one_and_three(db: None, now: datetime, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_own_matters_cost_the_same_with_one_and_three(
+    db: None, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     told = story(now)
     client = browser(told.amina, now)
     client.get("/my")

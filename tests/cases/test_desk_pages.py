@@ -20,7 +20,9 @@ def page_of(told: Story) -> str:
     return f"/desk/{told.case.reference}"
 
 
-def test_inbox_costs_the_same_with_one_and_three(dark_street: Story, now: datetime, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_inbox_costs_the_same_with_one_and_three(
+    dark_street: Story, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     client = browser(dark_street.chand, now)
     client.get("/desk")
     with django_assert_num_queries(5):
@@ -37,7 +39,9 @@ def test_strip_is_for_who_leads(dark_street: Story, now: datetime) -> None:
     assert "rb-strip" not in browser(dark_street.bilal, now).get("/desk").content.decode()
 
 
-@pytest.mark.parametrize("which", ["owed", "mine", "new", "waiting", "proposed", "late", "week", "disputed", "unverified", "answered", "x"])
+@pytest.mark.parametrize(
+    "which", ["owed", "mine", "new", "waiting", "proposed", "late", "week", "disputed", "unverified", "answered", "x"]
+)
 def test_every_list_opens(dark_street: Story, now: datetime, which: str) -> None:
     assert browser(dark_street.chand, now).get("/desk", {"list": which, "page": "2"}).status_code == 200
 
@@ -111,7 +115,9 @@ def test_forwarded_case_leaves_the_inbox(dark_street: Story, now: datetime) -> N
 
 def test_propose_and_agree(dark_street: Story, now: datetime) -> None:
     reason = "There is no pole of ours in this street at all."
-    answer = browser(dark_street.bilal, now).post(f"{page_of(dark_street)}/decide", {"code": "refused", "reason": reason})
+    answer = browser(dark_street.bilal, now).post(
+        f"{page_of(dark_street)}/decide", {"code": "refused", "reason": reason}
+    )
     assert answer.status_code == 302
     head = browser(dark_street.chand, now)
     assert reason in head.get(f"{page_of(dark_street)}/approve").content.decode()

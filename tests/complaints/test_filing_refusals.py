@@ -89,7 +89,9 @@ def test_a_file_that_is_none() -> None:
 
 
 def test_an_address_that_is_none() -> None:
-    body = refused(Walk().to_who(), {"mode": "named", "address": "12", "name": "Amina"}, "does not look like a mobile number")
+    body = refused(
+        Walk().to_who(), {"mode": "named", "address": "12", "name": "Amina"}, "does not look like a mobile number"
+    )
     assert 'value="Amina"' in body
 
 
@@ -98,7 +100,9 @@ def test_a_foreign_number_is_told_to_use_e_mail() -> None:
 
 
 def test_for_somebody_else_needs_who_and_whether_they_agree() -> None:
-    refused(Walk().to_who(), {"mode": "named", "for_whom": "other", "address": "0300 1234567"}, "who the person is to you")
+    refused(
+        Walk().to_who(), {"mode": "named", "for_whom": "other", "address": "0300 1234567"}, "who the person is to you"
+    )
 
 
 def test_anonymous_where_nobody_could_check() -> None:

@@ -113,9 +113,7 @@ def go_on(page: Page) -> None:
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_amina_files(site: str, browser: Browser, language: str, scripts: bool) -> None:
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740}, locale=language, java_script_enabled=scripts
-    )
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale=language, java_script_enabled=scripts)
     page = context.new_page()
     page.goto(site + "/")
     look(page, scripts=scripts)

@@ -68,7 +68,12 @@ class Installation:
 
     def chains_hold(self) -> bool:
         done = subprocess.run(
-            [sys.executable, "-m", "rabta.site.cli", "doctor"], env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False
+            [sys.executable, "-m", "rabta.site.cli", "doctor"],
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert "Chains of events" in done.stdout, done.stdout + done.stderr
         return "✓ Chains of events" in done.stdout and "✓ Files" in done.stdout
@@ -134,9 +139,13 @@ def test_erase_person(installation: Installation) -> None:
     installation.play()
     installation.rabta("erase-person", AMINA_PHONE)
     assert installation.words_left() == 0
-    gone = "select count(*) from people_person where erased_at is not null and wrapped_key is null and name_sealed is null"
+    gone = (
+        "select count(*) from people_person where erased_at is not null and wrapped_key is null and name_sealed is null"
+    )
     assert installation.ask(gone) == [(1,)]
-    assert installation.ask("select count(*) from people_contact where ended_at is not null and sealed is null") == [(1,)]
+    assert installation.ask("select count(*) from people_contact where ended_at is not null and sealed is null") == [
+        (1,)
+    ]
     assert installation.ask("select count(*) from people_session where person_id is not null") == [(0,)]
     assert installation.chains_hold()
     assert "No account" in installation.rabta("erase-person", AMINA_PHONE, status=1)
