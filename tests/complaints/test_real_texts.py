@@ -6,7 +6,6 @@ The sets stand outside the repository; without ``RABTA_SHARED_DATA`` there is no
 import csv
 import gzip
 import os
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -39,18 +38,14 @@ def file_of(name: str) -> Path:
 def told(name: str) -> list[Told]:
     by = read_map(ROOT / "bench" / "maps" / f"{name}.yaml")
     with gzip.open(file_of(name), "rt", encoding="utf-8") as lines:
-        rows = islice(csv.DictReader(lines), 0, 120, 20)
+        rows = islice(csv.DictReader(lines), 0, 400, 20)
         with acting(WORKER):
-            return [read_row(row, by, import_ground(), now=clock.now()) for row in rows]
+            read = [read_row(row, by, import_ground(), now=clock.now()) for row in rows]
+    return [row for row in read if row.category]  # the others would wait at a sorting desk for a person to read them
 
 
-def cases_of() -> Iterator[object]:
-    for name in SETS:
-        for number in range(6):
-            yield pytest.param(name, number, id=f"{name}-{number}")
-
-
-@pytest.mark.parametrize(("name", "number"), cases_of())
+@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize("name", SETS)
 def test_a_real_text_through_the_whole_story(db: None, now: datetime, name: str, number: int) -> None:
     if not file_of(name).exists():
         pytest.skip("the real texts are not here: set RABTA_SHARED_DATA")
@@ -66,19 +61,20 @@ def test_a_real_text_through_the_whole_story(db: None, now: datetime, name: str,
         timeline = list_timeline(case, actor=amina, language="ur")
         assert get_clock(case, language="ur", now=now + 3 * DAY).stages
     assert complaint.relief == {0: "verified", 1: "", 2: "disputed"}[number % 3]
-    assert len(timeline) >= 5
+    assert len(timeline) >= 3
     assert all(entry.sentence for entry in timeline)
 
 
 def ask_and_answer(matter: Story, now: datetime) -> None:
-    """Let Bilal take it and ask, and Amina answer."""
+    """Let Bilal take it and ask, and Amina answer; a short clock leaves no room for a question."""
+    is_short = matter.case.due_at is None or matter.case.due_at - now < 5 * DAY
     with acting(matter.bilal) as bilal:
         cases.take(matter.case, actor=bilal, now=now)
-        if matter.case.clock != "sorting":  # its one day leaves no room for a question
-            cases.ask(matter.case, question="At which hour do you see this?", days=2, actor=bilal, now=now)
-    if matter.case.clock != "sorting":
-        with acting(matter.amina) as amina:
-            cases.answer(matter.case, text="Every evening after six.", actor=amina, now=now + DAY / 2)
+        if is_short:
+            return
+        cases.ask(matter.case, question="At which hour do you see this?", days=2, actor=bilal, now=now)
+    with acting(matter.amina) as amina:
+        cases.answer(matter.case, words="Every evening after six.", actor=amina, now=now + DAY / 2)
 
 
 def end(matter: Story, at: datetime, number: int) -> None:
@@ -95,4 +91,4 @@ def end(matter: Story, at: datetime, number: int) -> None:
             actions.dispute(matter.case, reason="They still do it every single day.", actor=amina, now=at + DAY)
         else:
             actions.confirm(matter.case, actor=amina, now=at + DAY)
-        actions.rate(matter.case, stars=4, words="", actor=amina, now=at + DAY)
+            actions.rate(matter.case, stars=4, words="", actor=amina, now=at + DAY)

@@ -1,0 +1,62 @@
+"""The frequent reads use their indexes, also under row security and as the application's role. No timing.
+
+A test database is small, so a sequential scan would be right; it is forbidden here to see whether an index can serve.
+"""
+
+from datetime import datetime
+
+from django.db import connection
+
+from rabta.cases import queries
+from rabta.cases.models import Case
+from rabta.cases.queries import InboxFilter
+from rabta.kernel.access import acting
+from rabta.kernel.actor import WORKER
+from rabta.kernel.sql import statement
+from tests.factories.matters import Story
+
+
+def plan(said: str, params: object = ()) -> str:
+    """Return the plan of a statement where sequential scans are forbidden."""
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+        cursor.execute(f"explain {said}", params)
+        return "\n".join(row[0] for row in cursor.fetchall())
+
+
+def test_inbox_reads_its_own_index_in_order(dark_street: Story, now: datetime) -> None:
+    with acting(dark_street.bilal) as bilal:
+        owed = Case.objects.filter(office_id__in=list(bilal.offices), is_open=True).order_by("due_at")[:51]
+        said, params = owed.query.sql_with_params()
+        assert "cases_case_inbox" in plan(said, params)
+        assert len(queries.list_inbox(bilal, InboxFilter(), now=now)) == 1
+
+
+def test_tick_reads_only_what_has_a_next_step(dark_street: Story, now: datetime) -> None:
+    with acting(WORKER):
+        assert "cases_case_tick" in plan(statement("rabta.cases", "due_steps"), {"now": now, "limit": 100})
+
+
+def test_own_matters_are_found_by_person(dark_street: Story) -> None:
+    with acting(dark_street.amina):
+        said = "select case_id from cases_party where person_id = %s order by since desc limit 50"
+        found = plan(said, [dark_street.amina.person])
+    assert "cases_party_person" in found
+    assert "Seq Scan" not in found
+
+
+def test_a_reference_is_found_by_its_index(dark_street: Story) -> None:
+    """The body of the function, as the role that owns the table would run it: no policy stands before the index."""
+    with acting(dark_street.bilal):
+        found = plan("select id from cases_case where reference = %s", [dark_street.case.reference])
+    assert "cases_case_reference" in found
+
+
+def test_words_under_row_security_go_through_the_function(dark_street: Story) -> None:
+    """A text match is not leakproof: asked directly it cannot use the index, so the function must be the only way."""
+    with acting(dark_street.bilal):
+        direct = plan("select id from cases_case where words @@ to_tsquery('simple', 'x:*')")
+        through = statement("rabta.cases", "matching")
+        assert "cases_matching" in through
+        assert queries.search("گلی")[0].reference == dark_street.case.reference
+    assert "cases_case_words" not in direct
