@@ -107,7 +107,7 @@ def test_erase(installation: Installation) -> None:
             for (table,) in owner.execute(  # every table that may hold words
                 "select relname from pg_class where relkind = 'r' and relname ~ '^(cases|complaints|kernel|files|notices|intake)_'"
             ).fetchall():
-                found = owner.execute(f"select count(*) from {table} t where t::text like '%{word}%'").fetchone()  # type: ignore[arg-type]  # noqa: S608 - names of the catalogue
+                found = owner.execute(f"select count(*) from {table} t where t::text like '%{word}%'").fetchone()  # noqa: S608 - names of the catalogue
                 assert found == (0,), table
 
 

@@ -88,6 +88,6 @@ def exposition() -> bytes:
     registry = CollectorRegistry()
     registry.register(_Work())
     if os.environ.get(FOLDER):
-        MultiProcessCollector(registry)
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the library leaves it untyped
         return generate_latest(registry)
     return generate_latest(registry) + generate_latest(REGISTRY)
