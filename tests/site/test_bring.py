@@ -21,13 +21,13 @@ MAP = """
 format: 1
 source: Old book
 licence: our own
-columns: {text: words, number: no}
+columns: {text: words, number: ref}
 category: {column: kind, values: {lamp: streets.light_off, guard: transport.warden}, otherwise: unsorted}
 place: {fixed: PK61702}
 date: {column: day, format: "%Y-%m-%d", time_zone: Asia/Karachi}
 status: {column: state, open: [open], closed: [done]}
 """
-HEAD = "no,words,kind,day,state\n"
+HEAD = "ref,words,kind,day,state\n"
 Database = psycopg.Connection[Any]
 
 
@@ -65,7 +65,7 @@ def write(path: Path, rows: str) -> Path:
     return path
 
 
-def one(database: Database, statement: str) -> Any:  # noqa: ANN401 - whatever was asked for
+def one(database: Database, statement: str) -> Any:  # noqa: ANN401 - whatever was asked for  # noqa: ANN401 - whatever was asked for
     row = database.execute(statement).fetchone()
     assert row is not None
     return row if len(row) > 1 else row[0]
@@ -104,7 +104,7 @@ def test_rows_are_taken_over(database: Database, by: Path, tmp_path: Path) -> No
 
 def test_search_finds_them_like_filed_ones(database: Database, by: Path, tmp_path: Path) -> None:
     bring(write(tmp_path / "book.csv", "1,گلی کی بتي بند ہے,lamp,2026-01-05,open\n"), by)
-    assert one(database, "select words @@ to_tsquery('simple', 'بتی & لائٹ:*') from cases_case") is True
+    assert one(database, "select words @@ to_tsquery('simple', 'بتی & light') from cases_case") is True
 
 
 def test_what_is_refused_is_told_by_line(database: Database, by: Path, tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_killed_anywhere_nothing_is_lost_or_doubled(database: Database, by: Path
     [
         (("streets.light_off", "streets.moon"), "there is no category 'streets.moon'"),
         (("PK61702", "PK999"), "there is no place 'PK999'"),
-        (("column: day", "column: when"), "has no column when; it has: no, words"),
+        (("column: day", "column: when"), "has no column when; it has: ref, words"),
         (("licence: our own", ""), "licence: Field required"),
         (("format: 1", "format: [1"), "is no YAML file"),
     ],
