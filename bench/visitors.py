@@ -28,7 +28,6 @@ def raw(request: dict[str, str], port: int) -> bytes:
         c if c.isascii() and c not in ' "<>' else "".join(f"%{b:02X}" for b in c.encode()) for c in request["path"]
     )
     head = [f"{request['method']} {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", f"Cookie: {request['cookie']}"]
-    head += [f"{name}: {value}" for name, value in request.get("headers", {}).items()]  # type: ignore[attr-defined]
     if body:
         kind = "application/json" if body.startswith(b"{") else "application/x-www-form-urlencoded"
         head += [f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
