@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from rabta.cases.models import Letter
 from rabta.complaints import actions
 from rabta.complaints.actions import Ending
 from rabta.complaints.models import Approval, Complaint, Decision
@@ -127,3 +128,23 @@ def test_only_the_holder_answers(dark_street: Story, now: datetime, who: str) ->
         ending = Ending(code="refused", reason=REASON)
         code = refusal_of(story.case, lambda: actions.decide(story.case, ending=ending, actor=actor, now=now))
     assert code == {"amina": "complaints.complaint.decide", "dua": "not_found"}[who]
+
+
+def test_a_citizen_reads_a_proposal_only_once_it_is_the_answer(dark_street: Story, now: datetime) -> None:
+    refuse(dark_street, now)
+    with acting(dark_street.amina):
+        assert not Decision.objects.filter(case=dark_street.case).exists()
+        assert not Letter.objects.filter(case=dark_street.case, kind="decision").exists()
+    with acting(dark_street.chand) as chand:
+        actions.approve(dark_street.case, actor=chand, now=now)
+    with acting(dark_street.amina):
+        assert Decision.objects.get(case=dark_street.case).code == "refused"
+        assert Letter.objects.get(case=dark_street.case, kind="decision").text
+        assert not Approval.objects.filter(decision__case=dark_street.case).exists()
+
+
+def test_only_the_citizen_withdraws(dark_street: Story, now: datetime) -> None:
+    story, ending = dark_street, actions.Ending("withdrawn", "The citizen told me on the phone to stop")
+    with acting(story.bilal) as bilal:
+        code = refusal_of(story.case, lambda: actions.decide(story.case, ending=ending, actor=bilal, now=now))
+    assert code == "complaints.decision.not_yours"

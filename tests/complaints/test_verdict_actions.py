@@ -34,6 +34,26 @@ def test_confirm(dark_street: Story, now: datetime) -> None:
     assert relief_of(dark_street) == "verified"
 
 
+def test_a_yes_taken_down_by_an_officer_is_reported_and_ends_nothing(dark_street: Story, now: datetime) -> None:
+    solve(dark_street, now)
+    with acting(dark_street.bilal) as bilal:
+        actions.report_relief(dark_street.case, actor=bilal, now=now + DAY)
+    case = fresh(dark_street.case)
+    assert (case.state, relief_of(dark_street)) == ("decided", "reported")
+    assert not case.is_open
+    assert case.window_ends_at is not None
+    assert step(dark_street.case).state == "closed"
+    assert relief_of(dark_street) == "reported"
+
+
+def test_another_office_takes_no_yes_down(dark_street: Story, now: datetime) -> None:
+    story = dark_street
+    solve(story, now)
+    with acting(story.dua) as dua:
+        code = refusal_of(story.case, lambda: actions.report_relief(story.case, actor=dua, now=now))
+    assert code in ("not_found", "cases.case.elsewhere")
+
+
 def test_a_refusal_has_no_relief_to_verify(dark_street: Story, now: datetime) -> None:
     refuse(dark_street, now)
     with acting(dark_street.chand) as chand:

@@ -80,6 +80,24 @@ class ReliefConfirmed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ReliefReported(Fact):
+    """An official took down that the complainant said "solved"; counted apart, and it ends nothing."""
+
+    name: ClassVar[str] = "complaints.complaint.relief_reported"
+    says: ClassVar[dict[str, str]] = {
+        "en": "{post} noted that you said it is solved. If that is not so, dispute it; only your own yes verifies it.",
+        "ur": "{post} نے لکھا ہے کہ آپ کے بقول مسئلہ حل ہو گیا۔ "
+        "اگر ایسا نہیں تو اعتراض کیجیے؛ تصدیق صرف آپ کی اپنی ہاں سے ہوتی ہے۔",
+    }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "{post} took down that the complainant said it is solved. It counts as reported, not verified.",
+        "ur": "{post} نے لکھا کہ شکایت کنندہ کے بقول مسئلہ حل ہو گیا۔ یہ اطلاع شمار ہوگی، تصدیق نہیں۔",
+    }
+    post: UUID | None
+    decision: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionDisputed(Fact):
     """The complainant disputes the decision; it goes one tier up, where work begins again."""
 
@@ -250,7 +268,7 @@ class BatchImported(Fact):
 
 
 ALL = (
-    DecisionProposed, DecisionRejected, ComplaintDecided, ReliefConfirmed, DecisionDisputed, DecisionFinal,
-    WindowSet, TroubleCameBack, ComplaintRated, ComplaintSorted, RevealAsked, IdentityRevealed,
+    DecisionProposed, DecisionRejected, ComplaintDecided, ReliefConfirmed, ReliefReported, DecisionDisputed,
+    DecisionFinal, WindowSet, TroubleCameBack, ComplaintRated, ComplaintSorted, RevealAsked, IdentityRevealed,
     ComplaintImported, BatchImported,
 )  # fmt: skip

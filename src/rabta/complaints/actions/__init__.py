@@ -9,10 +9,11 @@ from .import_batch import Import, Prepared, copy_complaints, import_batch, prepa
 from .rate import rate
 from .reveal import agree_to_reveal, ask_to_reveal
 from .sort import sort
-from .verdict import close_unanswered, come_back, confirm, dispute, set_window
+from .verdict import close_unanswered, come_back, confirm, dispute, report_relief, set_window
 
 __all__ = [
     "Ending", "Filing", "Foreseen", "Import", "Prepared", "Receipt", "agree_to_reveal", "approve", "ask_to_reveal",
     "close_unanswered", "come_back", "confirm", "copy_complaints", "decide", "dispute", "erase_words", "file",
-    "foresee", "import_batch", "prepare_filed", "rate", "reject", "set_window", "sort",
+    "foresee", "import_batch", "prepare_filed", "rate", "reject",
+    "report_relief", "set_window", "sort",
 ]  # fmt: skip

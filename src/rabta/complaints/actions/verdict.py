@@ -12,12 +12,13 @@ from rabta.kernel.clock import Reckoning, reckon
 from rabta.kernel.events import Happened
 
 from .. import queries, rules
-from ..events import DecisionDisputed, DecisionFinal, ReliefConfirmed, TroubleCameBack, WindowSet
+from ..events import DecisionDisputed, DecisionFinal, ReliefConfirmed, ReliefReported, TroubleCameBack, WindowSet
 from ..models import Complaint, Verdict
+from .decide import check_may
 
 
 def confirm(case: Case, *, actor: Actor, now: datetime) -> Happened:
-    """Say that it is solved: with the complainant's own proof relief is verified, else it is reported. Closes it."""
+    """Say, as the complainant, that it is solved: relief is verified and the matter is closed."""
     locked = cases.lock(case.id)
     rules.check_verdict(window_ends_at=locked.case.window_ends_at, now=now)
     decision, proof = queries.last_decision(case.id), rules.proof_of(actor)
@@ -26,6 +27,20 @@ def confirm(case: Case, *, actor: Actor, now: datetime) -> Happened:
     _set_relief(locked.case, rules.relief_after(locked.case.outcome, "confirmed", proof))
     fact = ReliefConfirmed(decision=decision.id, proof=proof)
     return cases.change(locked, "confirm", fact, actor=actor, now=now, closed_at=now, window_ends_at=None)
+
+
+def report_relief(case: Case, *, actor: Actor, now: datetime) -> Happened:
+    """Take down that the complainant said "solved", by voice or at the counter: reported, a figure of its own.
+
+    It ends nothing: the complainant can still confirm or dispute, and reads that this was noted.
+    """
+    locked = cases.lock(case.id)
+    check_may(actor, "complaints.complaint.decide", locked.case)
+    rules.check_verdict(window_ends_at=locked.case.window_ends_at, now=now)
+    decision = queries.last_decision(case.id)
+    cases.check_move(locked, "report", actor)
+    _set_relief(locked.case, rules.relief_after(locked.case.outcome, "confirmed", "reported"))
+    return cases.change(locked, "report", ReliefReported(post=actor.post, decision=decision.id), actor=actor, now=now)
 
 
 def dispute(case: Case, *, reason: str, files: Iterable[UUID] = (), actor: Actor, now: datetime) -> Happened:
@@ -71,12 +86,14 @@ def come_back(case: Case, *, reason: str, files: Iterable[UUID] = (), actor: Act
 
 
 def close_unanswered(case_id: UUID, *, clock_seq: int, actor: Actor, now: datetime) -> None:
-    """Close when the time to confirm or dispute is over: relief that nobody confirmed stays unverified."""
+    """Close when the time to confirm or dispute is over: relief that nobody confirmed stays what it was.
+
+    That is "unverified", or "reported" where an official took down a yes.
+    """
     locked = cases.lock(case_id)
     if locked.case.clock_seq != clock_seq:
         return
-    relief = rules.relief_after(locked.case.outcome, "", "")
-    _set_relief(locked.case, relief)
+    relief = Complaint.objects.values_list("relief", flat=True).get(case=locked.case)
     fact = DecisionFinal(relief=relief)
     cases.change(locked, "close", fact, actor=actor, now=now, closed_at=now, window_ends_at=None)
 

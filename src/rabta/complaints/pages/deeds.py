@@ -86,6 +86,10 @@ def _approve(case: Case, _clean: Clean, *, actor: Actor, now: datetime) -> objec
     return actions.approve(case, actor=actor, now=now)
 
 
+def _report(case: Case, _clean: Clean, *, actor: Actor, now: datetime) -> object:
+    return actions.report_relief(case, actor=actor, now=now)
+
+
 def _reject(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
     return actions.reject(case, why=clean["why"], actor=actor, now=now)
 
@@ -121,6 +125,11 @@ OFFICER = (
     Deed(
         code="reject", move="reject", form=forms.Reject, do=_reject, permission="complaints.complaint.approve",
         is_main=True, text=_("Do not agree"), button=_("Back to work"),
+    ),
+    Deed(
+        code="report", move="report", form=Nothing, do=_report, permission="complaints.complaint.decide",
+        can=_has_window, text=_("The citizen told me it is solved"), button=_("Note it"),
+        lead=_("This counts as reported, not verified. The citizen is told and can still dispute it."),
     ),
     Deed(
         code="sort", move="sort", form=forms.Sort, do=_sort, permission="complaints.complaint.sort",

@@ -27,6 +27,11 @@ def check_decision(
     """
     if code not in CODES:
         raise Refusal("complaints.decision.code", _("Choose how this ends."), field="code", status=BAD_INPUT)
+    if code == "withdrawn":
+        raise Refusal(
+            "complaints.decision.not_yours", _("Only the citizen can withdraw. Choose how your office ends it."),
+            field="code", status=BAD_INPUT,
+        )  # fmt: skip
     if len(reason.split()) < FEWEST_REASON_WORDS:
         raise Refusal(
             "complaints.decision.reason", _("Write the reason in a full sentence: the citizen reads exactly this."),
