@@ -1,6 +1,6 @@
 """The page of the demo: sign in with one click, move time forward, alter a record and see it found out."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,7 +24,7 @@ from .cast import amina_id
 from .story import people
 from .turn import turn
 
-STEPS = (1, 5, 15)
+STEPS, ONE_DAY = (1, 5, 15), timedelta(days=1)
 CALENDAR = "punjab"
 
 
@@ -39,7 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
     found: dict[str, Any] = {
         "section": "demo", "now": now, "cast": cards.cast(now), "amina": cards.amina(),
         "passphrase": people().passphrase,
-        "steps": STEPS, "ahead": moments.shift(), "passed": cards.passed(since) if since else None,
+        "steps": STEPS, "days_ahead": round(moments.shift() / ONE_DAY), "passed": cards.passed(since) if since else None,
         "can_alter": tamper.can(), "checked": tamper.check(case) if case else None,
         "missing": bool(reference and not case),
     }  # fmt: skip
