@@ -39,7 +39,8 @@ def show(request: HttpRequest) -> HttpResponse:
     found: dict[str, Any] = {
         "section": "demo", "now": now, "cast": cards.cast(now), "amina": cards.amina(),
         "passphrase": people().passphrase,
-        "steps": STEPS, "days_ahead": round(moments.shift() / ONE_DAY), "passed": cards.passed(since) if since else None,
+        "steps": STEPS, "days_ahead": round(moments.shift() / ONE_DAY),
+        "passed": cards.passed(since) if since else None,
         "can_alter": tamper.can(), "checked": tamper.check(case) if case else None,
         "missing": bool(reference and not case),
     }  # fmt: skip
