@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 WIDTHS = (360, 768, 1280)
 LANGUAGES = ("en", "ur")
-HEIGHTS = {360: 740, 390: 1190, 768: 1024, 1280: 960}
+HEIGHTS = {360: 740, 390: 1360, 768: 1024, 1280: 960}
 COLOURS = 96
 QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"]
 TROUBLE = "مغل پورہ، گلی نمبر چھ میں تین دن سے پانی نہیں آ رہا، رات کو بھی نہیں۔"
