@@ -65,7 +65,8 @@ def _notes(case: Case, complaint: Complaint, elsewhere: ElsewhereBy | None, now:
         if complaint.disputes >= fairness().disputes_max:
             notes.append(_("This answer is final here. You can still go to another forum; below you see where."))
     warn_from = timedelta(days=fairness().remedy_warning_days)
-    if elsewhere and elsewhere.last_day - local_date(now) <= warn_from:
+    is_content = complaint.relief == "verified"  # who said yes themselves needs no reminder; the day stays in the clock
+    if elsewhere and not is_content and elsewhere.last_day - local_date(now) <= warn_from:
         notes.append(
             _("The last day to go to %(forum)s is near: %(day)s. You need not wait for us to finish.")
             % {"forum": elsewhere.forum, "day": dates.full_day(elsewhere.last_day)}
