@@ -16,9 +16,9 @@ test: ## the whole suite
 	@tools/setup.sh dev browser
 	@$(PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
 
-test-fast: ## without the browser
+test-fast: ## without the browser and what takes long
 	@tools/setup.sh dev
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup --ignore=tests/journeys $(ARGS)
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup -m "not slow" $(ARGS)
 
 check: ## style, types, contracts, house rules
 	@tools/setup.sh dev

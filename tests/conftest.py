@@ -2,13 +2,28 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from rabta.offices.queries import warm
 
+# They start whole installations, kill them, or play a year: left out by `make test-fast`.
+SLOW = (
+    "api/test_document.py", "journeys/", "kill/", "notices/test_kill.py", "site/test_bring.py", "site/test_demo_page.py",
+    "site/test_demo_seed.py", "site/test_erasing.py", "site/test_postgres.py", "site/test_reach.py", "site/test_run.py",
+)  # fmt: skip
+HERE = Path(__file__).parent
+
 # A Tuesday, 11:00 in Karachi, three weeks without a public holiday ahead.
 NOW = datetime(2026, 10, 6, 6, 0, tzinfo=UTC)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes long by where it stands."""
+    for item in items:
+        if item.path.is_relative_to(HERE) and item.path.relative_to(HERE).as_posix().startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
