@@ -132,7 +132,7 @@ def _shown(table: Table, language: str) -> Shown:
 
 
 def _said(cell: Cell) -> str:
-    return _("few") if cell.value is None else quantities.number(cell.value)
+    return _("not shown") if cell.value is None else quantities.number(cell.value)
 
 
 def _key(by: str, key: str, language: str) -> str:
