@@ -4,7 +4,6 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from pytest_django.fixtures import Settings
 
 from rabta.cases.models import Case, Party
 from rabta.complaints.models import Complaint
@@ -19,14 +18,6 @@ from tests.complaints.filing_walk import LAHORE_CITY, Walk, last_code, sealed_of
 from tests.files.samples import photo, upload
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def plain_files(settings: Settings) -> None:
-    """Let pages name style sheets that were not gathered."""
-    storage = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": storage}
-    settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if "whitenoise" not in one]
 
 
 def filed() -> Case:

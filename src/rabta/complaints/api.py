@@ -176,7 +176,8 @@ def file_complaint(
 ) -> Status[Receipt]:
     """File a complaint: 201 with its number and the secret of its link, 200 with the number if this key came before."""
     said, body = _filing(complaint, **who(request)), hashlib.sha256(request.body).hexdigest()
-    receipt = receive(said, key=key, body=body, **who(request))
+    network = getattr(request, "network", "")
+    receipt = receive(said, key=key, body=body, network=network, **who(request))
     link = f"{settings.RABTA_URL}/t/{receipt.token}" if receipt.token else None
     shown = Receipt(reference=receipt.reference, token=receipt.token, link=link, due_at=receipt.due_at)
     return Status(201 if receipt.token else 200, shown)

@@ -14,6 +14,7 @@ from rabta.offices.queries import registry
 from .. import queries, rules
 from ..models import Complaint
 from .filing import Filing
+from .floods import check_flood
 from .receipts import send_receipt
 from .routing import Destination, destination
 
@@ -29,13 +30,13 @@ class Receipt:
     due_at: datetime | None
 
 
-def file(filing: Filing, *, actor: Actor, now: datetime) -> Receipt:
+def file(filing: Filing, *, network: str = "", actor: Actor, now: datetime) -> Receipt:
     """File a complaint; announces ``cases.case.filed``. The same key again returns the first one's reference.
 
     A voice note without words goes to the sorting desk, where people write it down: its category waits for that.
 
     The receipt is asked for in the same transaction. Refuses a mode the category does not allow,
-    and words that say nothing.
+    words that say nothing, and too many in a short time. ``network`` is the digest of where it came from.
     """
     earlier = repeats.claim(filing.key, now=now)
     if earlier:
@@ -48,6 +49,8 @@ def file(filing: Filing, *, actor: Actor, now: datetime) -> Receipt:
         rules.Filer(person is not None, filing.for_whom, filing.relation, filing.they_agree),
     )  # fmt: skip
     rules.check_proof(filing.mode, filing.words, files=len(filing.files), has_voice="audio" in kinds)
+    if rules.is_limited(filing.origin, category.marks if category else (), category.about if category else ""):
+        check_flood(person=person, network=network, actor=actor, now=now)
     if rules.is_voice_only(filing.words, has_voice="audio" in kinds):
         category = None
     goes_to = destination(category, filing, now=now)

@@ -11,7 +11,7 @@ from .file import Receipt, file
 from .filing import Filing
 
 
-def receive(filing: Filing, *, key: str, body: str, actor: Actor, now: datetime) -> Receipt:
+def receive(filing: Filing, *, key: str, body: str, network: str = "", actor: Actor, now: datetime) -> Receipt:
     """File what came with ``key``; the same again returns the first one's reference. Announces what ``file`` does.
 
     ``body`` is the digest of what was sent (64 hexadecimal digits). For nobody it belongs to the key; a known person's
@@ -19,11 +19,15 @@ def receive(filing: Filing, *, key: str, body: str, actor: Actor, now: datetime)
     """
     check_key(key, is_known=actor.person is not None)
     if actor.person is None:
-        return file(replace(filing, key=repeats.scope("api", "nobody", key, body)), actor=actor, now=now)
+        return file(
+            replace(filing, key=repeats.scope("api", "nobody", key, body)), network=network, actor=actor, now=now
+        )
     about_body = repeats.scope("api-body", str(actor.person), key)
     kept = repeats.claim(about_body, now=now)
     if kept is None:
         repeats.settle(about_body, body)
     else:
         check_same(kept, body)
-    return file(replace(filing, key=repeats.scope("api", str(actor.person), key)), actor=actor, now=now)
+    return file(
+        replace(filing, key=repeats.scope("api", str(actor.person), key)), network=network, actor=actor, now=now
+    )

@@ -65,7 +65,8 @@ def _send(request: HttpRequest, opened: Open) -> None:
         if answers.shares_phone:
             people.mark_shared_phone(actor.person, is_shared=True, actor=actor, now=now)
     with acting(actor):
-        receipt = actions.file(_filing(request, opened), actor=actor, now=now)
+        network = getattr(request, "network", "")
+        receipt = actions.file(_filing(request, opened), network=network, actor=actor, now=now)
     if receipt.token:
         kept = {"token": receipt.token, "category": answers.category, "place": answers.place, "mode": answers.mode}
         kept |= {"to": _reached(request, opened)}

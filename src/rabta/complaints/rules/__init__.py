@@ -1,14 +1,26 @@
 """What holds for complaints, as tables and pure functions."""
 
 from .endings import CODES, NEEDS_SECOND, check_approval, check_decision, needs_second, relief_after, window_end
-from .filing import MODES, Filer, accused_by, check_mode, check_proof, is_voice_only
+from .filing import (
+    MODES,
+    MOST_A_DAY,
+    MOST_AN_HOUR,
+    MOST_ANONYMOUS_FROM_A_NETWORK,
+    Filer,
+    accused_by,
+    check_mode,
+    check_proof,
+    is_limited,
+    is_voice_only,
+    too_many,
+)
 from .machine import LABELS, MACHINE, STATES
 from .verdicts import check_come_back, check_dispute, check_verdict, proof_of
 
 __all__ = [
     "CODES",
-    "LABELS", "MACHINE", "MODES", "NEEDS_SECOND", "STATES", "Filer", "accused_by", "check_approval", "check_come_back",
+    "LABELS", "MACHINE", "MODES", "MOST_ANONYMOUS_FROM_A_NETWORK",
+    "MOST_AN_HOUR", "MOST_A_DAY", "NEEDS_SECOND", "STATES", "Filer", "accused_by", "check_approval", "check_come_back",
     "check_decision", "check_dispute", "check_mode", "check_proof", "check_verdict",
-    "is_voice_only", "needs_second", "proof_of",
-    "relief_after", "window_end",
+    "is_limited", "is_voice_only", "needs_second", "proof_of", "relief_after", "too_many", "window_end",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from rabta.kernel.errors import BAD_INPUT, Refusal, sentence as _
+from rabta.kernel.errors import BAD_INPUT, TOO_MANY, Refusal, sentence as _
 
 Mode = Literal["named", "hidden", "anonymous"]
 MODES: tuple[Mode, ...] = ("named", "hidden", "anonymous")
@@ -13,6 +13,10 @@ MODES: tuple[Mode, ...] = ("named", "hidden", "anonymous")
 OVERSIGHT = frozenset({"anti_corruption", "harassment", "women_protection", "child_protection", "sorting"})
 FEWEST_WORDS = 3
 FEWEST_WORDS_ANONYMOUS = 12
+# A family with one phone, or a neighbour who files for the whole street, stays below; a machine does not.
+MOST_AN_HOUR, MOST_A_DAY = 10, 30
+# Anonymous ones alone, and wide: carriers put thousands of phones behind one address.
+MOST_ANONYMOUS_FROM_A_NETWORK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +81,21 @@ def accused_by(about: str, function: str) -> bool:
     meant by being competent.
     """
     return about == "conduct" and function not in OVERSIGHT
+
+
+def is_limited(origin: str, marks: Collection[str], about: str) -> bool:
+    """Return whether filing it counts against floods: never what is dangerous, about conduct, or taken over in bulk."""
+    return origin == "web" and "danger" not in marks and about != "conduct"
+
+
+def too_many(*, is_day: bool) -> Refusal:
+    """Return the refusal for who filed too often in an hour, or in a day."""
+    if is_day:
+        return Refusal(
+            "complaints.filing.too_many.day",
+            _("Many complaints came from you today. Send this one again tomorrow."), status=TOO_MANY,
+        )  # fmt: skip
+    return Refusal(
+        "complaints.filing.too_many",
+        _("Many complaints came from you in a short time. Send this one again in an hour."), status=TOO_MANY,
+    )  # fmt: skip
