@@ -19,4 +19,10 @@ def refusals(form: forms.BaseForm) -> Iterator[None]:
         with transaction.atomic():
             yield
     except Refusal as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        form.add_error(_place_of(refusal, form), str(refusal))
+
+
+def _place_of(refusal: Refusal, form: forms.BaseForm) -> str | None:
+    """Return the question the refusal belongs beside; one upload of several is refused beside all of them."""
+    several = f"{refusal.field}s"
+    return next((name for name in (refusal.field, several) if name in form.fields), None)
