@@ -8,6 +8,7 @@ there; from the second on they are.
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,11 +57,16 @@ def write(migration: Migration, state: ProjectState) -> str:
     return "\n".join(editor.collected_sql)
 
 
+def quote(text: str, given: Sequence[object]) -> str:
+    """Return ``text`` with its values written out, without a server."""
+    return text % tuple(Literal(one).as_string(None) for one in given)
+
+
 def collect() -> list[Written]:
     """Return the SQL of every migration of our rooms in the order in which they run."""
     connection.__dict__["pg_version"] = POSTGRES * 10_000  # what Django would ask the server for
     # A default is written out here as well: Django would ask a server to quote it.
-    connection.ops.compose_sql = lambda text, given: text % tuple(Literal(one).as_string(None) for one in given)
+    vars(connection.ops)["compose_sql"] = quote
     loader = MigrationLoader(None)
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("rabta.")}
     written = []

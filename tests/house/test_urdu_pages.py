@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 from pytest_django.fixtures import Settings
 
 from rabta.kernel import clock
@@ -65,14 +65,14 @@ def addresses(resolver: URLResolver, before: str = "") -> Iterator[str]:
         here = before + str(entry.pattern)
         if isinstance(entry, URLResolver):
             yield from addresses(entry, here)
-        elif isinstance(entry, URLPattern) and entry.callback.__module__.startswith("rabta."):
+        elif entry.callback.__module__.startswith("rabta."):
             yield here
 
 
 def strange(client: Client, path: str) -> list[str]:
     """Return the Latin words on the page at ``path``; none where it leads elsewhere or is no page."""
     answer = client.get(path)
-    if answer.status_code not in (200, 404, 403, 409, 422) or "text/html" not in answer.headers.get("Content-Type", ""):
+    if "text/html" not in answer.headers.get("Content-Type", ""):
         return []
     text = Text()
     text.feed(answer.content.decode())
@@ -102,7 +102,7 @@ def test_no_page_says_an_english_word_in_urdu(told: Story, who: str) -> None:
     known = {
         "<str:reference>": told.case.reference,
         "<uuid:draft>": (draft or [""])[0],
-        "<str:token>": told.receipt.token,
+        "<str:token>": str(told.receipt.token),
     }
     opened, found = 0, {}
     for pattern in sorted(set(addresses(get_resolver()))):
