@@ -1,6 +1,7 @@
 """Days, times and spans in words, in the reader's language and the country's time. Digits are Western in both."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -20,7 +21,12 @@ def as_day(value: date | datetime) -> date:
 
 
 def _written(value: date | datetime, pattern: str) -> str:
-    return format_date(as_day(value), pattern, locale=_LOCALES[current()])
+    return _in_words(as_day(value), pattern, current())
+
+
+@lru_cache(maxsize=4096)  # a list of matters names the same days again and again
+def _in_words(value: date, pattern: str, code: str) -> str:
+    return format_date(value, pattern, locale=_LOCALES[code])
 
 
 def day(value: date | datetime) -> str:

@@ -20,8 +20,9 @@ class Design:
     @cached_property
     def _environment(self) -> Environment:
         return Environment(
-            loader=PrefixLoader({PACKAGE: PackageLoader(PACKAGE)}), autoescape=True, undefined=ChainableUndefined
-        )
+            loader=PrefixLoader({PACKAGE: PackageLoader(PACKAGE)}), autoescape=True, undefined=ChainableUndefined,
+            auto_reload=False,  # an installed package stays as it is: no look at the disk for every macro
+        )  # fmt: skip
 
     def __getattr__(self, name: str) -> Callable[[dict[str, Any]], Markup]:
         """Return the macro and remember it."""

@@ -5,9 +5,9 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from . import language, menu, ribbons
+from .addresses import address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,4 +50,4 @@ def frame_of(request: HttpRequest | None) -> Frame:
 
 
 def _switch(code: str, back: str) -> str:
-    return reverse("web:language", args=[code]) + "?" + urlencode({"next": back})
+    return address("web:language", code) + "?" + urlencode({"next": back})

@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from . import dates, fields, frame, quantities
+from .addresses import address
 from .design import DESIGN
 
 
@@ -25,7 +26,7 @@ def iso(value: date | datetime) -> str:
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Return the address of a named page."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return reverse(name, args=args or None, kwargs=kwargs or None) if args or kwargs else address(name)
 
 
 FILTERS = {

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
+from .addresses import address
 from .shapes import MenuEntry
 
 _entries: dict[str, MenuEntry] = {}
@@ -38,7 +39,7 @@ def links_for(request: HttpRequest) -> list[Link]:
         if entry.permission and (actor is None or not actor.may(entry.permission)):
             continue
         try:
-            href = reverse(entry.url_name)
+            href = address(entry.url_name)
         except NoReverseMatch:
             continue
         found.append(Link(entry.section, str(entry.text), href, entry.place, entry.is_post))

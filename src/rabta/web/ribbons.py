@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
+from .addresses import address
 from .shapes import Words
 
 _ribbons: list["Ribbon"] = []
@@ -21,7 +22,7 @@ class Ribbon:
     def href(self) -> str:
         """Return where the link leads; nowhere where that page is not mounted."""
         try:
-            return reverse(self.url_name)
+            return address(self.url_name)
         except NoReverseMatch:
             return ""
 
