@@ -101,3 +101,14 @@ def test_stale_step_does_nothing(dark_street: Story, now: datetime) -> None:
         moved = actions.take_step(case.id, clock_seq=case.clock_seq - 1, actor=worker, now=now + 9 * DAY)
     assert not moved
     assert before(case) == was
+
+
+def test_a_question_asked_late_makes_nobody_punctual(dark_street: Story, now: datetime) -> None:
+    story, due = dark_street, dark_street.case.due_at
+    assert due
+    with acting(story.chand):
+        actions.ask(story.case, question=QUESTION, days=3, actor=story.chand, now=due + 2 * DAY)
+    with acting(story.amina):
+        actions.claim_answered(story.case, actor=story.amina, now=due + 4 * DAY)
+    case = fresh(story.case)
+    assert (case.state, case.due_at) == ("working", due)

@@ -99,5 +99,11 @@ def test_a_pause_never_shortens() -> None:
     assert resumed_due(late, NOW, NOW + HOUR, OFFICE, by_hours=False).due_at >= late
 
 
+@pytest.mark.parametrize("by_hours", [True, False])
+def test_what_was_late_stays_late(by_hours: bool) -> None:
+    late = NOW - DAY
+    assert resumed_due(late, NOW, NOW + 2 * DAY, OFFICE, by_hours=by_hours).due_at == late
+
+
 def test_a_clock_in_hours_moves_by_the_pause() -> None:
     assert resumed_due(NOW + 5 * HOUR, NOW, NOW + 2 * HOUR, ALWAYS, by_hours=True).due_at == NOW + 7 * HOUR

@@ -88,8 +88,11 @@ def resumed_due(
 ) -> Reckoning:
     """Return the new due date after a pause: what was left when it began is left now, never less.
 
-    A clock that runs on hours moves by the time the pause lasted.
+    A clock that runs on hours moves by the time the pause lasted. A date that had passed when the pause began stays
+    passed: a question asked late makes nobody punctual.
     """
+    if began_at >= due_at:
+        return Reckoning(due_at, local_date(due_at), 0, 0, (), calendar.code)
     if by_hours:
         moved = due_at + max(now - began_at, timedelta())
         return Reckoning(moved, local_date(now), 0, round((moved - now).total_seconds() / 3600), (), calendar.code)
