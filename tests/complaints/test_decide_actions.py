@@ -1,5 +1,6 @@
 """An answer needs a reason, evidence, and most often a second person."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -12,6 +13,7 @@ from rabta.files.models import File
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER, Actor
 from rabta.kernel.numbers import uuid7
+from rabta.people.models import Officer, Posting
 from tests.factories.matters import Story, events_of, fresh, refusal_of
 
 REASON = "There is no pole of ours in this street at all."
@@ -148,3 +150,21 @@ def test_only_the_citizen_withdraws(dark_street: Story, now: datetime) -> None:
     with acting(story.bilal) as bilal:
         code = refusal_of(story.case, lambda: actions.decide(story.case, ending=ending, actor=bilal, now=now))
     assert code == "complaints.decision.not_yours"
+
+
+def test_another_post_of_the_same_person_is_no_second(dark_street: Story, now: datetime) -> None:
+    story = dark_street
+    refuse(story, now)
+    give(story.chand, story.bilal, now)
+    wearing_two_hats = replace(story.chand, person=story.bilal.person)
+    with acting(wearing_two_hats):
+        code = refusal_of(story.case, lambda: actions.approve(story.case, actor=wearing_two_hats, now=now))
+    assert code == "complaints.approval.same"
+
+
+def give(post_of: Actor, to: Actor, now: datetime) -> None:
+    """Let ``to`` hold the post of ``post_of`` from now on, beside their own."""
+    with acting(WORKER):
+        Posting.objects.filter(post_id=post_of.post, until=None).update(until=now)
+        officer = Officer.objects.get(person_id=to.person)
+        Posting(post_id=post_of.own_post, officer=officer, since=now).save(force_insert=True)

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from rabta.kernel import access, keys
 from rabta.kernel.actor import Actor, ActorKind
 from rabta.kernel.errors import Refusal, not_found
@@ -194,6 +196,12 @@ def posts_held(person_id: UUID) -> list[PostCard]:
     """Return the posts of a person who has proved who they are but acts for none yet."""
     with access.acting(Actor("citizen", person=person_id)):
         return posts_of(person_id)
+
+
+def has_held(post_id: UUID, person_id: UUID, at: datetime) -> bool:
+    """Return whether this person held the post at ``at``: one official may hold several posts."""
+    held = Posting.objects.filter(post_id=post_id, officer__person_id=person_id, since__lte=at)
+    return held.filter(Q(until=None) | Q(until__gt=at)).exists()
 
 
 def head_of(office_id: UUID, now: datetime, *, excluding: Iterable[UUID] = ()) -> PostCard | None:

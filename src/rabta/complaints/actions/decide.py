@@ -11,6 +11,7 @@ from rabta.files.queries import kinds_of
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import NOT_ALLOWED, Refusal, not_allowed, sentence as _
 from rabta.kernel.events import Happened
+from rabta.people.queries import has_held
 
 from .. import queries, rules
 from ..events import ComplaintDecided, DecisionProposed, DecisionRejected
@@ -107,8 +108,14 @@ def _proposal(case: Case, actor: Actor) -> tuple[cases.Locked, Decision]:
     )
     if decision is None or locked.case.state != "proposed":
         raise Refusal("complaints.approval.nothing", _("There is no proposed decision to agree to."))
-    rules.check_approval(proposed_by=decision.post_id, approver=actor.post)
+    check_second(decision.post_id, decision.at, actor)
     return locked, decision
+
+
+def check_second(first: UUID | None, at: datetime, actor: Actor) -> None:
+    """Refuse unless the actor is another person, at another post, than who spoke first through ``first`` at ``at``."""
+    is_same = first is not None and actor.person is not None and has_held(first, actor.person, at)
+    rules.check_approval(proposed_by=first, approver=actor.post, is_same_person=is_same)
 
 
 def _announce(

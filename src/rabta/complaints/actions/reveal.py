@@ -9,10 +9,9 @@ from rabta.kernel.actor import Actor
 from rabta.kernel.errors import BAD_INPUT, CONFLICT, Refusal, sentence as _
 from rabta.kernel.events import Happened
 
-from .. import rules
 from ..events import IdentityRevealed, RevealAsked
 from ..models import Reveal
-from .decide import check_may
+from .decide import check_may, check_second
 
 FEWEST_WORDS = 5
 
@@ -41,7 +40,7 @@ def agree_to_reveal(case: Case, *, actor: Actor, now: datetime) -> Happened:
     asked = Reveal.objects.filter(case=locked.case, agreed_at=None).order_by("-asked_at").first()
     if asked is None:
         raise Refusal("complaints.reveal.not_asked", _("Nobody has asked to see who filed this."))
-    rules.check_approval(proposed_by=asked.asked_by_id, approver=actor.post)
+    check_second(asked.asked_by_id, asked.asked_at, actor)
     asked.agreed_by_id, asked.agreed_at = actor.post, now
     asked.save(update_fields=["agreed_by", "agreed_at"])
     fact = IdentityRevealed(post=asked.asked_by_id, approved_by=asked.agreed_by_id)

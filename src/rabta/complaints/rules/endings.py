@@ -57,9 +57,9 @@ def _is_enough(needs: str, kinds: Collection[str]) -> bool:
     return wanted is None or bool(wanted & set(kinds))
 
 
-def check_approval(*, proposed_by: UUID | None, approver: UUID | None) -> None:
-    """Refuse that the post that proposed a decision also approves it."""
-    if approver is None or proposed_by == approver:
+def check_approval(*, proposed_by: UUID | None, approver: UUID | None, is_same_person: bool = False) -> None:
+    """Refuse that the post that proposed a decision also approves it, or its holder through another post."""
+    if approver is None or proposed_by == approver or is_same_person:
         raise Refusal(
             "complaints.approval.same", _("A second person must agree: another post than the one that proposed it."),
             status=NOT_ALLOWED,
