@@ -1,11 +1,13 @@
 """The sorting desk says what a complaint is about; it goes to the competent office and the clock keeps its start."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from rabta.cases import actions as cases
 from rabta.cases.models import Case
-from rabta.cases.queries import get_promise
+from rabta.cases.queries import concerned_offices, get_promise
 from rabta.kernel import text
 from rabta.kernel.actor import Actor
 from rabta.kernel.clock import reckon
@@ -38,6 +40,7 @@ def sort(case: Case, *, category: str, reason: str, transcript: str = "", actor:
             _("No office is known for this category there. Forward it to one by hand."),
             field="category",
         )
+    _check_unconcerned(goes_to.office.id, concerned_offices(locked.case.id))
     promise, offices = get_promise(card.clock), registry()
     calendar = offices.calendar("always" if promise.runs_always else goes_to.office.calendar)
     reckoning = reckon(locked.case.filed_at, promise.due, calendar)
@@ -59,6 +62,15 @@ def sort(case: Case, *, category: str, reason: str, transcript: str = "", actor:
         is_protected="protected" in card.marks, is_danger="danger" in card.marks, is_conduct=card.about == "conduct",
         route_rule=goes_to.rule, level=0,
     )  # fmt: skip
+
+
+def _check_unconcerned(office: UUID, concerned: Collection[UUID]) -> None:
+    """Refuse a category that would bring a matter to an office it is about: once accused, never a judge of it."""
+    if office in concerned:
+        raise Refusal(
+            "complaints.sort.concerned", _("This complaint is about that office or its people. It cannot go there."),
+            field="category",
+        )  # fmt: skip
 
 
 def _as_filed(case: Case, complaint: Complaint, category: str) -> Filing:

@@ -1,0 +1,27 @@
+"""The sorting desk says what a complaint is about; never so that it reaches whom it accuses."""
+
+from datetime import datetime
+
+from rabta.cases import actions as cases
+from rabta.complaints import actions
+from rabta.kernel.access import acting
+from rabta.kernel.actor import WORKER
+from tests.factories.matters import case_of, file, fresh, refusal_of, story
+from tests.factories.people import citizen
+
+
+def test_sort(db: None, now: datetime) -> None:
+    case = case_of(file(citizen(now), now, category=None))
+    with acting(WORKER) as worker:
+        actions.sort(case, category="streets.light_off", reason="It is a lamp", actor=worker, now=now)
+    assert (fresh(case).subject_code, fresh(case).due_at) == ("streets.light_off", story(now).case.due_at)
+
+
+def test_never_to_the_office_it_is_about(db: None, now: datetime) -> None:
+    case, competent = case_of(file(citizen(now), now, category=None)), story(now).case.office_id
+    with acting(WORKER) as worker:
+        cases.add_concerned(case.id, [competent])
+        code = refusal_of(
+            case, lambda: actions.sort(case, category="streets.light_off", reason="A lamp", actor=worker, now=now)
+        )
+    assert code == "complaints.sort.concerned"
