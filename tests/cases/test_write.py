@@ -3,9 +3,23 @@
 from datetime import datetime
 
 from rabta.cases import actions
-from rabta.cases.models import Letter, Note
+from rabta.cases.models import Attachment, Letter, Note
+from rabta.files.models import File
 from rabta.kernel.access import acting
-from tests.factories.matters import Story, events_of, fresh, refusal_of, stranger
+from rabta.kernel.actor import WORKER, Actor
+from rabta.kernel.numbers import uuid7
+from tests.factories.matters import Story, events_of, fresh, refusal_of, story, stranger
+
+
+def photo(actor: Actor, now: datetime) -> File:
+    """Return an uploaded photo of ``actor``, without bytes: what it shows is another test's matter."""
+    with acting(actor):
+        file = File(
+            id=uuid7(), kind="image", media_type="image/jpeg", size=9, sha256=b"x" * 32, name="Amina Khan.jpg",
+            person=actor.person, device=actor.device, made_at=now,
+        )  # fmt: skip
+        file.save(force_insert=True)
+    return file
 
 
 def test_message(dark_street: Story, now: datetime) -> None:
@@ -46,3 +60,27 @@ def test_stranger_does_not_reply(dark_street: Story, now: datetime) -> None:
     with acting(other):
         code = refusal_of(story.case, lambda: actions.reply(story.case, words="hello", actor=other, now=now))
     assert code == "not_found"
+
+
+def test_the_same_file_named_twice_is_attached_once(dark_street: Story, now: datetime) -> None:
+    file = photo(dark_street.amina, now)
+    with acting(dark_street.amina) as amina:
+        actions.add_message(dark_street.case, words="Look", files=[file.id, file.id], actor=amina, now=now)
+        assert Attachment.objects.filter(case=dark_street.case, file=file).count() == 1
+
+
+def test_who_stays_hidden_is_not_told_by_the_name_of_a_file(db: None, now: datetime) -> None:
+    hidden = story(now, mode="hidden")
+    file = photo(hidden.amina, now)
+    with acting(hidden.amina) as amina:
+        actions.add_message(hidden.case, words="Look", files=[file.id], actor=amina, now=now)
+    with acting(WORKER):
+        assert File.objects.get(id=file.id).name == "file.jpg"
+
+
+def test_a_named_matter_keeps_the_names_of_files(dark_street: Story, now: datetime) -> None:
+    file = photo(dark_street.amina, now)
+    with acting(dark_street.amina) as amina:
+        actions.add_message(dark_street.case, words="Look", files=[file.id], actor=amina, now=now)
+    with acting(WORKER):
+        assert File.objects.get(id=file.id).name == "Amina Khan.jpg"

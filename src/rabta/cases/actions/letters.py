@@ -26,12 +26,14 @@ def add_letter(
 
 def attach(case: Case, files: Iterable[UUID], *, role: str, letter: Letter | None, actor: Actor, now: datetime) -> int:
     """Attach uploaded files to a case; from now on who sees the case sees them. Return how many."""
-    wanted = list(files)
+    wanted = list(dict.fromkeys(files))
     if not wanted:
         return 0
-    hold(wanted, realm=case.realm, actor=actor, now=now)
+    is_from_citizen = not actor.is_officer
+    # People name their files after themselves: of who stays unnamed the office reads no name of a file either.
+    hold(wanted, realm=case.realm, is_nameless=is_from_citizen and case.mode != "named", actor=actor, now=now)
     Attachment.objects.bulk_create(
-        Attachment(case=case, file_id=file, letter=letter, role=role, from_citizen=not actor.is_officer, at=now)
+        Attachment(case=case, file_id=file, letter=letter, role=role, from_citizen=is_from_citizen, at=now)
         for file in wanted
     )
     return len(wanted)

@@ -18,8 +18,8 @@ from ..queries import path_of, thumb_of
 UNHELD_DAYS = 2  # long enough for who files in one go; a draft asks for longer with ``keep``
 
 
-def hold(ids: Sequence[UUID], *, realm: str, actor: Actor, now: datetime) -> None:
-    """Keep uploaded files for good because a matter holds them.
+def hold(ids: Sequence[UUID], *, realm: str, is_nameless: bool = False, actor: Actor, now: datetime) -> None:
+    """Keep uploaded files for good because a matter holds them; ``is_nameless`` leaves only the ending of their names.
 
     Refuses files that are not the actor's, files that are held already, and more than a matter may bring at once.
     """
@@ -27,6 +27,9 @@ def hold(ids: Sequence[UUID], *, realm: str, actor: Actor, now: datetime) -> Non
     rules.check_count(len(wanted))
     if not wanted:
         return
+    if is_nameless:
+        for file in File.objects.filter(id__in=wanted, held_at=None):
+            File.objects.filter(id=file.id).update(name=rules.clean_name("", file.name.rsplit(".", 1)[-1]))
     row = one("rabta.files.actions", "hold", {"ids": list(wanted), "realm": realm, "now": now})
     if row is None or row["held"] != len(wanted):
         raise not_found("files.file.not_yours")
