@@ -131,3 +131,8 @@ def test_solved_without_evidence_is_refused(dark_street: Story, now: datetime) -
     answer = browser(dark_street.bilal, now).post(f"{page_of(dark_street)}/decide", fields)
     assert answer.status_code == 422
     assert before(dark_street.case) == was
+
+
+@pytest.mark.parametrize("page", ["99999999999999999999999999", "-1", "²", "9" * 4500])
+def test_a_page_that_is_none_is_the_first(dark_street: Story, now: datetime, page: str) -> None:
+    assert dark_street.case.reference in browser(dark_street.chand, now).get("/desk", {"page": page}).content.decode()

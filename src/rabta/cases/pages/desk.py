@@ -19,6 +19,7 @@ from .view import etag_of, now_of, view_of
 
 DEEDS = {deed.code: deed for deed in OFFICER}
 LISTS = ("owed", "mine", "new", "waiting", "proposed", "late", "week", "disputed", "unverified", "answered")
+FARTHEST = 5  # digits of a page number
 
 
 @officer
@@ -28,7 +29,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     actor, now, query = actor_of(request), now_of(request), request.GET.get("q", "").strip()
     which = request.GET.get("list", "owed")
     which = which if which in LISTS else "owed"
-    page = max(1, int(request.GET["page"])) if request.GET.get("page", "").isdecimal() else 1
+    page = _page(request.GET.get("page", ""))
     rows = queries.search(query) if query else queries.list_inbox(actor, InboxFilter(which, page=page), now=now)
     shown = {
         "lines": lines(rows[:PAGE], now),
@@ -42,6 +43,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "section": "desk",
     }
     return render(request, "cases/inbox.jinja", shown)
+
+
+def _page(typed: str) -> int:
+    """Return the page that an address asks for; what is none, or further than any inbox, is the first."""
+    return max(1, int(typed)) if typed.isdecimal() and len(typed) <= FARTHEST else 1
 
 
 def _lists() -> dict[str, str]:

@@ -13,6 +13,7 @@ from rabta.kernel import keys
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
 from rabta.kernel.models import Event
+from rabta.kernel.numbers import parse_reference
 from rabta.notices.models import DevelopmentMessage, Notice
 from rabta.people.queries import find_proof
 
@@ -102,8 +103,11 @@ def passed(since: datetime) -> Passed:
 
 def find_case(reference: str) -> UUID | None:
     """Return the matter called ``reference``, whoever asks: the demo hides nothing from its reader."""
+    known = parse_reference(reference)
+    if known is None:
+        return None
     with acting(WORKER):
-        return Case.objects.filter(reference=reference.strip().upper()).values_list("id", flat=True).first()
+        return Case.objects.filter(reference=known).values_list("id", flat=True).first()
 
 
 def reference_of(case: UUID) -> str:

@@ -34,7 +34,7 @@ CALENDAR = "punjab"
 def show(request: HttpRequest) -> HttpResponse:
     """Show who can sign in, the demo's time, and records that can be altered."""
     now: datetime = request.now  # type: ignore[attr-defined]  # set by the middleware
-    since, reference = parse_datetime(request.GET.get("since", "")), request.GET.get("checked", "")
+    since, reference = _moment(request.GET.get("since", "")), request.GET.get("checked", "")
     case = cards.find_case(reference) if reference else None
     found: dict[str, Any] = {
         "section": "demo", "now": now, "cast": cards.cast(now), "amina": cards.amina(),
@@ -45,6 +45,15 @@ def show(request: HttpRequest) -> HttpResponse:
         "missing": bool(reference and not case),
     }  # fmt: skip
     return render(request, "site/demo.jinja", found)
+
+
+def _moment(typed: str) -> datetime | None:
+    """Return the instant in an address, None for what is none; without an offset it is local."""
+    try:
+        found = parse_datetime(typed)
+    except ValueError:
+        return None
+    return found.replace(tzinfo=found.tzinfo or LOCAL) if found else None
 
 
 @public
