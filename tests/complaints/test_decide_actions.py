@@ -165,6 +165,6 @@ def test_another_post_of_the_same_person_is_no_second(dark_street: Story, now: d
 def give(post_of: Actor, to: Actor, now: datetime) -> None:
     """Let ``to`` hold the post of ``post_of`` from now on, beside their own."""
     with acting(WORKER):
-        Posting.objects.filter(post_id=post_of.post, until=None).update(until=now)
-        officer = Officer.objects.get(person_id=to.person)
+        Posting.objects.filter(post_id=post_of.own_post, until=None).update(until=now)
+        officer = Officer.objects.get(person_id=to.own_person)
         Posting(post_id=post_of.own_post, officer=officer, since=now).save(force_insert=True)
