@@ -93,7 +93,7 @@ def test_anonymous_filers_are_not_written_to(db: None, now: datetime) -> None:
     assert told("cases/replied") == []
 
 
-@pytest.mark.parametrize("origin", ["import", "demo"])
+@pytest.mark.parametrize("origin", ["import"])
 def test_what_was_carried_over_is_silent(db: None, now: datetime, origin: str) -> None:
     story(now, origin=origin)
     dispatch()

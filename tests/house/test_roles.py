@@ -15,9 +15,6 @@ OPEN = {
     "kernel_streamhead": "hashes and counters; an action must lock the head of a stream it may not read",
     "kernel_unsent": "numbers of events only; whoever records fills the outbox",
     "kernel_repeat": "digests of keys; found only by who brings the key",
-    "people_code": "keyed digests; nobody is signed in yet when a code is sent and asked for",
-    "people_tally": "counts under digests; attempts of strangers count too",
-    "people_posting": "which officer's number holds which post; names stand in people_officer, which is protected",
 }
 
 

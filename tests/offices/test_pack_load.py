@@ -14,7 +14,7 @@ from tests.database import clone_database, on
 
 from .small_pack import write
 
-DATABASE = "rabta_packs"
+DATABASE = f"rabta_packs_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 
 
 @pytest.fixture

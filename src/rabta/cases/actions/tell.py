@@ -11,8 +11,9 @@ from rabta.people.queries import head_of
 
 from ..models import Case, Party
 
-# What was carried over or played for show happened without us: nobody is written to about it.
-SILENT = ("import", "demo")
+# What was carried over happened without us: nobody is written to about it. The past of a demo never reaches the outbox;
+# what happens in it afterwards is told as anywhere.
+SILENT = ("import",)
 
 
 def tell_filer(happened: Happened, *, template: str, actor: Actor, now: datetime) -> None:
