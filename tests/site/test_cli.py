@@ -6,9 +6,11 @@ import subprocess
 import sys
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
+from rabta.site import env as environment
 from rabta.site.cli import COMMANDS, Command, _parser, main
 
 PRESENT = [command for command in COMMANDS if find_spec(command.target.split(":")[0])]
@@ -54,3 +56,16 @@ def test_a_command_ends_with_the_status_its_function_returns() -> None:
     )
     assert ended.returncode == 1
     assert "Port 1 cannot be used" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("told", "marked", "demo"), [("1", False, True), ("0", True, False), ("", True, True), ("", False, False)]
+)
+def test_a_demo_is_known_by_its_data_unless_told(
+    told: str, marked: bool, demo: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RABTA_DATA", str(tmp_path))
+    monkeypatch.setenv("RABTA_DEMO", told)
+    if marked:
+        (tmp_path / environment.DEMO_MARK).touch()
+    assert environment.read().demo is demo

@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[3]
+# Stands in the data folder of a demo, so that `rabta doctor` beside it need not be told.
+DEMO_MARK = "this-is-a-demo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,12 @@ def read() -> Env:
     port = os.environ.get("PORT", "8000")
     app_url = os.environ.get("DATABASE_URL", "")
     return Env(
-        data=Path(os.environ.get("RABTA_DATA") or ROOT / "data").resolve(),
+        data=_data(),
         app_url=app_url,
         owner_url=os.environ.get("DATABASE_OWNER_URL", app_url),
         superuser_url=os.environ.get("RABTA_SUPERUSER_URL", ""),
         acts_as_owner=os.environ.get("RABTA_AS", "") == "owner",
-        demo=os.environ.get("RABTA_DEMO", "").lower() in yes,
+        demo=_is_demo(yes),
         debug=os.environ.get("RABTA_DEBUG", "").lower() in yes,
         hosts=tuple(os.environ.get("RABTA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")),
         public_url=os.environ.get("RABTA_URL", f"http://localhost:{port}").rstrip("/"),
@@ -84,6 +86,16 @@ def read() -> Env:
         mail_from=os.environ.get("RABTA_MAIL_FROM", "Rabta <rabta@localhost>"),
         metrics_token=os.environ.get("RABTA_METRICS_TOKEN", ""),
     )
+
+
+def _is_demo(yes: set[str]) -> bool:
+    """Return whether this is a demo: as told, else as the mark in its data folder says."""
+    told = os.environ.get("RABTA_DEMO")
+    return told.lower() in yes if told else (_data() / DEMO_MARK).exists()
+
+
+def _data() -> Path:
+    return Path(os.environ.get("RABTA_DATA") or ROOT / "data").resolve()
 
 
 def _pack() -> Path:
