@@ -45,7 +45,7 @@ class Demo:
     def rows(self, statement: str) -> list[tuple[object, ...]]:
         """Return what a statement finds, as the owner."""
         with psycopg.connect(on(os.environ["RABTA_TEST_OWNER_URL"], self.name)) as connection:
-            return connection.execute(statement).fetchall()  # type: ignore[arg-type]  # only literals come here
+            return connection.execute(statement).fetchall()  # only literals come here
 
 
 def make(name: str, folder: Path) -> Demo:
