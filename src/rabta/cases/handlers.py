@@ -4,7 +4,7 @@ from rabta.kernel import clock
 from rabta.kernel.actor import WORKER
 from rabta.kernel.events import Happened, subscribe
 
-from . import actions, jobs, queries
+from . import actions, jobs
 
 # Other processes look for a newer pack every 30 seconds; until then they may still open matters on the old calendar.
 ALL_HAVE_LOOKED = 60
@@ -42,9 +42,9 @@ def tell_desk(happened: Happened) -> None:
 
 def tell_of_filing(happened: Happened) -> None:
     """Tell the desk of a new matter; where there is danger at once, by every way."""
-    is_urgent = queries.get_case(happened.stream).is_danger
-    template = "cases/desk_danger" if is_urgent else "cases/desk_filed"
-    actions.tell_desk(happened, template=template, is_urgent=is_urgent, actor=WORKER, now=clock.now())
+    actions.tell_desk(
+        happened, template="cases/desk_filed", if_danger="cases/desk_danger", actor=WORKER, now=clock.now()
+    )
 
 
 def recompute_clocks(happened: Happened) -> None:

@@ -13,14 +13,16 @@ def scope(*parts: str) -> bytes:
     return hashlib.sha256("\0".join(parts).encode()).digest()
 
 
-def claim(key: bytes, *, now: datetime) -> str | None:
+def claim(key: bytes, *, result: str = "", now: datetime) -> str | None:
     """Claim ``key``: None if it is ours to act on, else the result of the one that came first.
 
-    A second caller waits here until the first one's transaction has ended; if that rolled back, the key is free.
+    ``result`` is for a claim that knows it beforehand; else ``settle`` tells it. A second caller waits here until the
+    first one's transaction has ended; if that rolled back, the key is free.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "insert into kernel_repeat (scope, made_at, result) values (%s, %s, '') on conflict do nothing", [key, now]
+            "insert into kernel_repeat (scope, made_at, result) values (%s, %s, %s) on conflict do nothing",
+            [key, now, result],
         )
         if cursor.rowcount:
             return None
@@ -29,4 +31,5 @@ def claim(key: bytes, *, now: datetime) -> str | None:
 
 def settle(key: bytes, result: str) -> None:
     """Remember what the claimed key led to (a reference, never a body with personal data)."""
-    Repeat.objects.filter(scope=key).update(result=result)
+    with connection.cursor() as cursor:
+        cursor.execute("update kernel_repeat set result = %s where scope = %s", [result, key])

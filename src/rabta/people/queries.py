@@ -145,6 +145,35 @@ def _contacts(person_id: UUID, key: bytes) -> tuple[Address, ...]:
     )
 
 
+def ways_to(person_id: UUID) -> set[str]:
+    """Return by which channels (sms, email) a person can be reached; opens no address."""
+    reached = Contact.objects.filter(person_id=person_id, ended_at=None, proven_at__isnull=False, sealed__isnull=False)
+    return set(reached.filter(person__wrapped_key__isnull=False).values_list("channel", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """Who is at a desk now: the person, and the language they chose."""
+
+    person: UUID
+    language: str
+
+
+def find_on_duty(office_id: UUID, post_id: UUID | None, now: datetime) -> OnDuty | None:
+    """Return who is present at a post, or without one who leads the office, else whoever has been there longest."""
+    here = Posting.objects.filter(until=None, is_absent=False)
+    here = here.filter(post_id=post_id) if post_id else here.filter(post__office_id=office_id)
+    rows = list(
+        here.order_by("since").values_list(
+            "post__role", "post__code", "since", "officer__person_id", "officer__person__language"
+        )
+    )
+    leading = [row for row in rows if row[0] in rules.LEADERS and row[2] <= now and not post_id]
+    leading.sort(key=lambda row: (rules.LEADERS.index(row[0]), row[1]))
+    found = next(iter([*leading, *rows]), None)
+    return OnDuty(found[3], found[4] or "en") if found else None
+
+
 def find_person(person_id: UUID) -> Person | None:
     """Return a person this actor may see, or None."""
     return Person.objects.filter(id=person_id).first()

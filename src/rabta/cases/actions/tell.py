@@ -1,19 +1,19 @@
 """Tell people of what happened to a matter: its filer by the best way out, the desk inside the account."""
 
 from datetime import datetime
-from uuid import UUID
 
 from rabta.kernel.actor import Actor
 from rabta.kernel.events import Happened
 from rabta.notices.actions import send, tell
-from rabta.people.models import Person, Posting
-from rabta.people.queries import head_of
+from rabta.people.models import Person
+from rabta.people.queries import find_on_duty
 
 from ..models import Case, Party
 
 # What was carried over happened without us: nobody is written to about it. The past of a demo never reaches the outbox;
 # what happens in it afterwards is told as anywhere.
 SILENT = ("import",)
+_TOLD = ("reference", "realm", "origin", "office_id", "post_id", "is_danger")
 
 
 def tell_filer(happened: Happened, *, template: str, actor: Actor, now: datetime) -> None:
@@ -39,34 +39,25 @@ def _tell_person(happened: Happened, case: Case, person: Person, template: str, 
     )  # fmt: skip
 
 
-def tell_desk(happened: Happened, *, template: str, is_urgent: bool = False, actor: Actor, now: datetime) -> None:
-    """Tell the post that works on the matter, else whoever leads the office; urgent ones also by SMS."""
-    case = Case.objects.filter(id=happened.stream).first()
+def tell_desk(happened: Happened, *, template: str, if_danger: str = "", actor: Actor, now: datetime) -> None:
+    """Tell the post that works on the matter, else whoever leads the office.
+
+    Where there is danger, ``if_danger`` is the text that goes out instead, by every way.
+    """
+    case = Case.objects.filter(id=happened.stream).only("id", *_TOLD).first()
     if case is None or case.origin in SILENT:
         return
-    person = _on_duty(case, now)
-    if person is None:
+    desk = find_on_duty(case.office_id, case.post_id, now)
+    if desk is None:
         return
-    language = Person.objects.filter(id=person).values_list("language", flat=True).first() or "en"
     facts = {"reference": case.reference}
-    if is_urgent:
+    if if_danger and case.is_danger:
         tell(
-            happened.id, person, realm=case.realm, about=case.id, template=template, language=language, facts=facts,
-            actor=actor, now=now,
+            happened.id, desk.person, realm=case.realm, about=case.id, template=if_danger, language=desk.language,
+            facts=facts, actor=actor, now=now,
         )  # fmt: skip
         return
     send(
-        happened.id, realm=case.realm, about=case.id, template=template, language=language, channel="inapp",
-        facts=facts, person=person, actor=actor, now=now,
+        happened.id, realm=case.realm, about=case.id, template=template, language=desk.language, channel="inapp",
+        facts=facts, person=desk.person, actor=actor, now=now,
     )  # fmt: skip
-
-
-def _on_duty(case: Case, now: datetime) -> UUID | None:
-    """Return the person at the post that has the case, else at the head of its office, else anyone present there."""
-    post = case.post_id
-    if post is None:
-        head = head_of(case.office_id, now)
-        post = head.id if head else None
-    here = Posting.objects.filter(until=None, is_absent=False)
-    here = here.filter(post_id=post) if post else here.filter(post__office_id=case.office_id)
-    return here.values_list("officer__person_id", flat=True).order_by("since").first()

@@ -8,7 +8,7 @@ from django.conf import settings
 from rabta.cases.actions import Opened
 from rabta.kernel.actor import Actor
 from rabta.notices import actions as notices
-from rabta.people.queries import identity
+from rabta.people.queries import ways_to
 
 
 def send_receipt(opened: Opened, *, person: UUID, language: str, actor: Actor, now: datetime) -> None:
@@ -16,9 +16,7 @@ def send_receipt(opened: Opened, *, person: UUID, language: str, actor: Actor, n
 
     The link opens the matter, so the text is sealed and gone once sent.
     """
-    known = identity(person)
-    ways = {contact.channel for contact in known.contacts} if known else set()
-    case = opened.case
+    ways, case = ways_to(person), opened.case
     for channel in [way for way in ("sms", "email") if way in ways][:1]:
         notices.send(
             opened.event.id, realm=case.realm, about=case.id, template="complaints/receipt", language=language,

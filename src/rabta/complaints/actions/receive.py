@@ -23,10 +23,8 @@ def receive(filing: Filing, *, key: str, body: str, network: str = "", actor: Ac
             replace(filing, key=repeats.scope("api", "nobody", key, body)), network=network, actor=actor, now=now
         )
     about_body = repeats.scope("api-body", str(actor.person), key)
-    kept = repeats.claim(about_body, now=now)
-    if kept is None:
-        repeats.settle(about_body, body)
-    else:
+    kept = repeats.claim(about_body, result=body, now=now)
+    if kept is not None:
         check_same(kept, body)
     return file(
         replace(filing, key=repeats.scope("api", str(actor.person), key)), network=network, actor=actor, now=now
