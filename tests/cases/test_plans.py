@@ -3,8 +3,10 @@
 A test database is small, so a sequential scan would be right; it is forbidden here to see whether an index can serve.
 """
 
+import os
 from datetime import datetime
 
+import psycopg
 from django.db import connection
 
 from rabta.cases import queries
@@ -50,6 +52,18 @@ def test_a_reference_is_found_by_its_index(dark_street: Story) -> None:
     with acting(dark_street.bilal):
         found = plan("select id from cases_case where reference = %s", [dark_street.case.reference])
     assert "cases_case_reference" in found
+
+
+def test_inside_the_function_words_use_their_index() -> None:
+    """The body as the database holds it, run as the function runs: as the owner, before whom no policy stands."""
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as owner:
+        found = owner.execute("select prosrc from pg_proc where proname = 'cases_matching'").fetchone()
+        body = found[0].replace("@@ query", "@@ to_tsquery('simple', 'x:*')").replace("least(most,", "least(100,")
+        for way in ("seqscan", "nestloop", "mergejoin"):  # so that nothing but the words narrows the cases
+            owner.execute(f"set local enable_{way} = off")
+        shown = "\n".join(row[0] for row in owner.execute(f"explain {body}").fetchall())
+    assert "Bitmap Index Scan on cases_case_words" in shown
+    assert "Seq Scan on cases_case" not in shown
 
 
 def test_words_under_row_security_go_through_the_function(dark_street: Story) -> None:
