@@ -16,14 +16,14 @@ def _inside(words: list[str]) -> None:
     import django  # noqa: PLC0415 - only these steps need it
 
     django.setup()
-    from bench import capture, dispatching, fill  # noqa: PLC0415 - after Django is set up
+    from bench import asks, capture, dispatching, fill  # noqa: PLC0415 - after Django is set up
     from rabta.kernel import clock  # noqa: PLC0415 - the same
 
     match words:
         case ["fill", count]:
             fill.fill(int(count), clock.now())
-        case ["ask", requests, sends]:
-            fill.ask(Path(requests), int(sends), clock.now())
+        case ["ask", requests, sends, forms]:
+            asks.ask(Path(requests), int(sends), int(forms), clock.now())
         case ["capture", requests, kind, out]:
             capture.capture(Path(requests), kind, Path(out))
         case ["dispatch", out]:

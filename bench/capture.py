@@ -22,6 +22,8 @@ from rabta.kernel.actor import NOBODY
 from rabta.offices.queries import registry
 
 SCRIPTS = 40
+WRITES = ("file", "file_page")  # each of these requests can be made only once
+GOOD = (200, 201, 302)
 _REFERENCE = re.compile(r"[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}")
 _DIGEST_LENGTH = 32
 
@@ -94,30 +96,30 @@ class Recorder:
 def capture(requests: Path, kind: str, out: Path) -> None:
     """Make some requests of a kind in this process and write their statements as scripts into ``out``."""
     asked = json.loads(requests.read_text())[kind]
-    asked = asked[-SCRIPTS:] if kind == "file" else asked[:SCRIPTS]  # the first drafts are the visitors'
+    is_write = kind in WRITES
+    asked = asked[-SCRIPTS:] if is_write else asked[:SCRIPTS]  # the first filings are the visitors'
     out.mkdir(exist_ok=True)
     with acting(NOBODY):
         registry()
     counts, client = [], Client(SERVER_NAME="127.0.0.1")
     for number, request in enumerate([asked[0], *asked]):
-        recorder = Recorder(clock.now().timestamp(), is_write=kind == "file")
+        recorder = Recorder(clock.now().timestamp(), is_write=is_write)
         with connection.execute_wrapper(recorder):
             response = _ask(client, request)
         if number == 0:
             continue  # the first one fills what stays in memory
-        if response.status_code not in (200, 302):
+        if response.status_code not in GOOD:
             raise SystemExit(f"{kind}: {request['path']} answered {response.status_code}")
         counts.append(len(recorder.taken.statements))
-        head = "\\set n random(1, 9000000000000000)\n" if kind == "file" else ""
+        head = "\\set n random(1, 9000000000000000)\n" if is_write else ""
         body = "".join(f"{statement};\n" for statement in ["begin", *recorder.taken.statements, "commit"])
         (out / f"{kind}-{number:03}.sql").write_text(head + body)
     (out / f"{kind}.json").write_text(json.dumps({"statements": sorted(counts)[len(counts) // 2], "most": max(counts)}))
 
 
-def _ask(client: Client, request: dict[str, str]) -> Any:  # noqa: ANN401 - Django's test response
-    headers = {"cookie": request["cookie"]}
-    if request["method"] == "GET":
-        return client.get(request["path"], headers=headers)
-    return client.post(
-        request["path"], request["body"], content_type="application/x-www-form-urlencoded", headers=headers
+def _ask(client: Client, request: dict[str, Any]) -> Any:  # noqa: ANN401 - Django's test response
+    headers = dict(request["headers"])
+    content_type = headers.pop("Content-Type", "")
+    return client.generic(
+        request["method"], request["path"], request["body"], content_type=content_type, headers=headers
     )

@@ -1,20 +1,16 @@
-"""Fills an empty database with believable cases, and writes down the requests that visitors will make.
+"""Fills an empty database with believable cases.
 
-A year of complaints over all tehsils by population, most of them answered; people with sealed contacts behind the named
-ones; officers with sessions at the busiest offices; drafts that only wait to be sent. The same numbers every time but
-for ids, keys and the day it runs.
+A year of complaints over all tehsils by population, most of them answered, and people with sealed contacts behind the
+named ones. The same numbers every time but for ids, keys and the day it runs.
 """
 
-import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
 from random import Random
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count
 from rich.console import Console
 from rich.progress import track
 
@@ -27,27 +23,18 @@ from rabta.complaints.actions.routing import Destination, destination
 from rabta.complaints.events import ComplaintDecided, DecisionFinal
 from rabta.complaints.models import Decision
 from rabta.complaints.queries import CategoryCard, categories
-from rabta.intake.models import Draft
 from rabta.kernel import events, numbers, text
 from rabta.kernel.access import acting
 from rabta.kernel.actor import OWNER, Actor
 from rabta.kernel.events import Fact
-from rabta.kernel.keys import seal_secret
 from rabta.offices.queries import PlaceCard, registry
 from rabta.people.actions.persons import prepare_contact, prepare_person
-from rabta.people.models import Contact, Officer, Person, Post, Posting, Session
+from rabta.people.models import Contact, Person
 from rabta.people.queries import Address
 
 BATCH = 2000
 YEAR = timedelta(days=365)
 BUSY = {"streets": 8, "water": 8, "electricity": 8, "waste": 6, "sewerage": 6, "police": 3, "land": 3, "gas": 3}
-SAMPLE = 400  # requests of each kind that visitors take turns with
-DESKS = 40
-SEARCHED = (
-    "transformer", "پانی", "kachra", "girls school", "گٹر", "sarak", "masjid phatak", "بتی بند", "shopkeepers ill",
-)  # fmt: skip
-WRITERS = 200  # citizens who send drafts
-DEVICE = "bench" + "x" * 27
 
 
 @dataclass(slots=True)
@@ -115,21 +102,6 @@ def fill(count: int, now: datetime) -> None:
             for _each in range(size):
                 _case(town, rows, actor)
             _write(rows, actor, now)
-
-
-def ask(out: Path, sends: int, now: datetime) -> None:
-    """Sign officers and citizens in, prepare ``sends`` drafts, and write the visitors' requests to ``out`` as JSON."""
-    with acting(OWNER) as actor:
-        town = Town(now)
-        town.people = list(Party.objects.order_by("id").values_list("person_id", flat=True)[: 5 * WRITERS])
-        town.people = list(dict.fromkeys(town.people))[:WRITERS]
-        known = list(Case.objects.order_by("reference").values_list("reference", flat=True)[:SAMPLE])  # random by birth
-        said = {
-            "track": [get(f"/case/{reference}") for reference in known],
-            **_desks(town, actor),
-            "file": _drafts(town, sends, actor),
-        }
-    out.write_text(json.dumps(said, ensure_ascii=False))
 
 
 def _sizes(count: int) -> list[int]:
@@ -219,90 +191,3 @@ def _write(rows: Rows, actor: Actor, now: datetime) -> None:
     tables = (rows.parties, rows.doors, rows.letters, rows.decisions)
     for table in tables:
         cases.copy_rows(table, actor=actor, now=now)
-
-
-def _desks(town: Town, actor: Actor) -> dict[str, list[dict[str, object]]]:
-    """Sign an officer of each of the busiest offices in, and return their inbox and search requests."""
-    owing = Case.objects.filter(is_open=True).values("office_id").annotate(owed=Count("id")).order_by("-owed")
-    tokens, sessions = [], []
-    for office in owing.values_list("office_id", flat=True)[:DESKS]:
-        post = Post.objects.filter(office_id=office, role="officer").first()
-        if post is None:
-            continue
-        held = Posting.objects.filter(post=post, until=None).select_related("officer").first()
-        tokens.append(numbers.new_token())
-        person = held.officer.person_id if held else _officer(post, town, actor)
-        sessions.append(_session(tokens[-1], person, post.id, town.now))
-    cases.copy_rows(sessions, actor=actor, now=town.now)
-    return {
-        "inbox": [get("/desk", token) for token in tokens],
-        "search": [get(f"/desk?q={words}", token) for token in tokens for words in SEARCHED],
-    }
-
-
-def _officer(post: Post, town: Town, actor: Actor) -> UUID:
-    person = prepare_person(language="en", now=town.now)
-    officer = Officer(id=numbers.uuid7(), person=person, username=f"bench.{post.code}", password="!")  # noqa: S106 - opens nothing
-    cases.copy_rows([person], actor=actor, now=town.now)
-    cases.copy_rows([officer], actor=actor, now=town.now)
-    cases.copy_rows([Posting(post=post, officer=officer, since=town.now - YEAR)], actor=actor, now=town.now)
-    return person.id
-
-
-def _session(token: str, person: UUID, post: UUID | None, now: datetime) -> Session:
-    return Session(
-        digest=numbers.digest(token), person_id=person, post_id=post, proven=True, made_at=now,
-        expires_at=now + timedelta(days=1),
-    )  # fmt: skip
-
-
-def _drafts(town: Town, count: int, actor: Actor) -> list[dict[str, object]]:
-    """Let citizens have drafts complete but for sending, and return the requests that send them."""
-    sessions, tokens, drafts, sends = [], [], [], []
-    for person in town.people:
-        tokens.append(numbers.new_token())
-        sessions.append(_session(tokens[-1], person, None, town.now))
-    plain = [
-        card for card in town.cards if card.about == "service" and not any(q.get("required") for q in card.questions)
-    ]
-    for number in range(count):
-        card, who = town.dice.choice(plain), number % len(town.people)
-        words, language = texts.complaint(town.dice, card.code)
-        place = town.dice.choices(town.places, town.place_weights)[0].code
-        answers = {
-            "words": words,
-            "category": card.code,
-            "place": place,
-            "saw_proof": True,
-            "mode": "named",
-            "helped": card.code,
-        }
-        draft = Draft(
-            id=numbers.uuid7(), kind="complaint", person=town.people[who], language=language, made_at=town.now,
-            updated_at=town.now, expires_at=town.now + timedelta(days=1),
-        )  # fmt: skip
-        draft.sealed = seal_secret(json.dumps({"format": 1, "answers": answers}), f"intake.draft:{draft.id}")
-        drafts.append(draft)
-        sends.append(send(f"/complaint/{draft.id}/check", tokens[who]))
-    cases.copy_rows(sessions, actor=actor, now=town.now)
-    for start in range(0, len(drafts), BATCH):
-        cases.copy_rows(drafts[start : start + BATCH], actor=actor, now=town.now)
-    return sends
-
-
-CSRF = "b" * 32
-
-
-def get(path: str, token: str = "") -> dict[str, object]:
-    """Return a request for a page, signed in when there is a token."""
-    return {"method": "GET", "path": path, "cookie": _cookie(token), "body": ""}
-
-
-def send(path: str, token: str) -> dict[str, object]:
-    """Return a request that sends an empty form, as the button of a page does."""
-    cookie = f"{_cookie(token)}; csrftoken={CSRF}"
-    return {"method": "POST", "path": path, "cookie": cookie, "body": f"csrfmiddlewaretoken={CSRF}"}
-
-
-def _cookie(token: str) -> str:
-    return f"rabta_device={DEVICE}; rabta_lang=en" + (f"; rabta_session={token}" if token else "")

@@ -17,10 +17,13 @@ from rabta.kernel import clock
 
 # What is measured, in this order: name, mark in requests a second, mark for p95 in milliseconds.
 KINDS: tuple[tuple[str, float, float], ...] = (
-    ("track", 1000, 0), ("inbox", 150, 0), ("search", 0, 100), ("file", 300, 0),
+    ("track", 1000, 0), ("track_page", 0, 0), ("inbox", 150, 0), ("search", 0, 100), ("file", 300, 0),
+    ("file_page", 0, 0),
 )  # fmt: skip
+WRITES = ("file", "file_page")  # each of these requests can be made only once
 WARM_SECONDS = 2
-SENDS_A_SECOND = 600  # drafts kept ready: twice the mark
+SENDS_A_SECOND, FORMS_A_SECOND = 500, 250  # filings kept ready: more than can be made
+SPARE = 100  # for warming up and for finding out the statements
 console = Console(stderr=True, highlight=False)
 
 
@@ -29,7 +32,8 @@ def measure_all(cases: int, seconds: int, at_once: int, keep: Path | None) -> di
     with ground(keep) as on:
         requests = on.data / "requests.json"
         on.run("bench", "--inside", "fill", str(cases))
-        on.run("bench", "--inside", "ask", str(requests), str(SENDS_A_SECOND * (seconds + WARM_SECONDS)))
+        sends, forms = (str(each * seconds + SPARE) for each in (SENDS_A_SECOND, FORMS_A_SECOND))
+        on.run("bench", "--inside", "ask", str(requests), sends, forms)
         on.settle()
         measured = _on_server(on, requests, seconds, at_once)
         measured["dispatch"] = _dispatch(on)
@@ -44,7 +48,7 @@ def _on_server(on: Ground, requests: Path, seconds: int, at_once: int) -> dict[s
     measured: dict[str, dict[str, Any]] = {}
     with web(on) as server:
         for kind, rate, p95 in KINDS:
-            if kind != "file":  # a draft is sent only once
+            if kind not in WRITES:
                 _visit(on, requests, kind, WARM_SECONDS, at_once)
             app, database = seconds_of(server.pid), on.database_seconds()
             seen = _visit(on, requests, kind, seconds, at_once)
@@ -59,7 +63,7 @@ def _on_server(on: Ground, requests: Path, seconds: int, at_once: int) -> dict[s
 
 def _visit(on: Ground, requests: Path, kind: str, seconds: int, at_once: int) -> dict[str, Any]:
     words = [sys.executable, "-m", "bench.visitors", str(on.port), str(seconds), str(at_once), kind]
-    words += ["once"] if kind == "file" else []
+    words += ["once"] if kind in WRITES else []
     with requests.open() as asked:
         ran = subprocess.run(words, stdin=asked, capture_output=True, text=True, check=True)
     return dict(json.loads(ran.stdout))

@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -21,16 +22,15 @@ class Seen:
     statuses: Counter[int] = field(default_factory=Counter)
 
 
-def raw(request: dict[str, str], port: int) -> bytes:
+def raw(request: dict[str, Any], port: int) -> bytes:
     """Return a request as bytes of HTTP/1.1."""
     body = request["body"].encode()
     path = "".join(
         c if c.isascii() and c not in ' "<>' else "".join(f"%{b:02X}" for b in c.encode()) for c in request["path"]
     )
-    head = [f"{request['method']} {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", f"Cookie: {request['cookie']}"]
-    if body:
-        kind = "application/json" if body.startswith(b"{") else "application/x-www-form-urlencoded"
-        head += [f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
+    head = [f"{request['method']} {path} HTTP/1.1", f"Host: 127.0.0.1:{port}"]
+    head += [f"{name}: {value}" for name, value in request["headers"].items()]
+    head += [f"Content-Length: {len(body)}"] if body else []
     return ("\r\n".join(head) + "\r\n\r\n").encode() + body
 
 
