@@ -24,7 +24,7 @@ class Seen:
 
 def raw(request: dict[str, Any], port: int) -> bytes:
     """Return a request as bytes of HTTP/1.1."""
-    body = request["body"].encode()
+    body: bytes = request["body"].encode()
     path = "".join(
         c if c.isascii() and c not in ' "<>' else "".join(f"%{b:02X}" for b in c.encode()) for c in request["path"]
     )

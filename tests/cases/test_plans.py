@@ -4,7 +4,9 @@ A test database is small, so a sequential scan would be right; it is forbidden h
 """
 
 import os
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import psycopg
 from django.db import connection
@@ -18,7 +20,7 @@ from rabta.kernel.sql import statement
 from tests.factories.matters import Story
 
 
-def plan(said: str, params: object = ()) -> str:
+def plan(said: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> str:
     """Return the plan of a statement where sequential scans are forbidden."""
     with connection.cursor() as cursor:
         cursor.execute("set local enable_seqscan = off")
@@ -57,8 +59,8 @@ def test_a_reference_is_found_by_its_index(dark_street: Story) -> None:
 def test_inside_the_function_words_use_their_index() -> None:
     """The body as the database holds it, run as the function runs: as the owner, before whom no policy stands."""
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as owner:
-        found = owner.execute("select prosrc from pg_proc where proname = 'cases_matching'").fetchone()
-        body = found[0].replace("@@ query", "@@ to_tsquery('simple', 'x:*')").replace("least(most,", "least(100,")
+        found = owner.execute("select prosrc from pg_proc where proname = 'cases_matching'").fetchall()
+        body = found[0][0].replace("@@ query", "@@ to_tsquery('simple', 'x:*')").replace("least(most,", "least(100,")
         for way in ("seqscan", "nestloop", "mergejoin"):  # so that nothing but the words narrows the cases
             owner.execute(f"set local enable_{way} = off")
         shown = "\n".join(row[0] for row in owner.execute(f"explain {body}").fetchall())
