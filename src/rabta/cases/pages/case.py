@@ -76,9 +76,7 @@ def renew_link(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         token = actions.replace_door(case, actor=actor_of(request), now=now_of(request))
         link = request.build_absolute_uri(f"/t/{token}")
-    response = render(request, "cases/link.jinja", {"case": case, "link": link})
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "cases/link.jinja", {"case": case, "link": link})
 
 
 @citizen

@@ -37,9 +37,7 @@ def glance(request: HttpRequest, reference: str, form: forms.Proof | None = None
     clock = queries.get_glance_clock(found, language=language.current(), now=now_of(request))
     state = gettext(queries.kind_of(found.kind).states[found.state])
     shown = {"found": found, "clock": clock, "state": state, "form": form or forms.Proof(), "sent": sent}
-    response = render(request, "cases/glance.jinja", shown, status=422 if form and form.errors else 200)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "cases/glance.jinja", shown, status=422 if form and form.errors else 200)
 
 
 @public

@@ -40,7 +40,6 @@ def receipt(request: HttpRequest, draft: UUID) -> HttpResponse:
     )  # fmt: skip
     shown = {"slip": slip, "draft": draft, "secret": secret, "is_shared": view.is_shared, "section": "file"}
     response = render(request, "complaints/filing/receipt.jinja", shown)
-    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
