@@ -33,7 +33,7 @@ def test_one_statement_leaves_the_rows_that_the_builders_build(dark_street: Stor
 
 def test_every_column_of_those_tables_is_written() -> None:
     """A column added later with a default of the database would otherwise be left out without a word."""
-    said = statement("rabta.cases", "surround")
+    said = statement("rabta.cases.actions", "surround")
     for name, model in (("holding", Holding), ("due", DueDate), ("door", Door)):
         for field in model._meta.concrete_fields:
             assert f"%({name}_{field.column})s" in said

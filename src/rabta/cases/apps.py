@@ -35,7 +35,9 @@ def _enter_menu() -> None:
 
     others = frozenset({"nobody", "holder", "citizen"})
     for entry in (
-        MenuEntry(section="mine", text=_("My matters"), url_name="cases:mine", order=20, shown_to=frozenset({"citizen"})),
+        MenuEntry(
+            section="mine", text=_("My matters"), url_name="cases:mine", order=20, shown_to=frozenset({"citizen"})
+        ),
         MenuEntry(section="track", text=_("Where is my matter?"), url_name="cases:track", order=30, shown_to=others),
         MenuEntry(section="desk", text=_("Desk"), url_name="cases:desk", order=10, shown_to=frozenset({"officer"})),
     ):

@@ -149,6 +149,6 @@ def _save_around(
         for field in row._meta.concrete_fields  # noqa: SLF001 - Django's documented name
     }
     with connection.cursor() as cursor:
-        cursor.execute(statement("rabta.cases", "surround"), values)
+        cursor.execute(statement("rabta.cases.actions", "surround"), values)
     if opening.concerned:
         add_concerned(case.id, opening.concerned)

@@ -17,7 +17,9 @@ def check_outbox() -> Iterator[Finding]:
     found = dispatch.count_backlog()
     yield Finding(f"{found.waiting:,} events wait for delivery")
     if found.failed:
-        yield fault(f"{found.failed:,} events could not be delivered so far", "Look for handler_failed in the worker's log.")
+        yield fault(
+            f"{found.failed:,} events could not be delivered so far", "Look for handler_failed in the worker's log."
+        )
     elif found.late:
         yield fault(f"{found.late:,} events wait for more than five minutes", "Start the worker: `rabta worker`.")
 
