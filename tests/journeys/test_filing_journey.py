@@ -2,78 +2,30 @@
 
 import json
 import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from rabta.kernel import keys
-from tests.database import clone_database, on
+from tests.database import on
+from tests.journeys.seeing import look, serve
 
-ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
-CHROMIUM = "/usr/bin/chromium"
 DATABASE = "rabta_filing_journey"
 WORDS = {
     "en": "hamari gali mein taar gir gayi hai, bache khelte hain",
     "ur": "ہماری گلی میں بجلی کی تار گر گئی ہے، بچے یہاں کھیلتے ہیں",
 }
-# Faults of the design system's own scripts that its makers know of and keep: a radio that reveals a question says so
-# with aria-expanded; the button of the file box is named by its field and by what was chosen.
-KNOWN = {("aria-allowed-attr", "govuk-radios__input"), ("label-content-name-mismatch", "govuk-file-upload-button")}
 pytestmark = pytest.mark.journey
 
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """Serve the site over a fresh copy of the database."""
-    clone_database(DATABASE)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {
-        "DATABASE_URL": on(os.environ["RABTA_TEST_APP_URL"], DATABASE),
-        "DATABASE_OWNER_URL": on(os.environ["RABTA_TEST_OWNER_URL"], DATABASE),
-    }
-    server = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.filing_server", str(port)], env=environment, cwd=ROOT,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        _await(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.kill()
-        server.wait()
-
-
-def _await(port: int) -> None:
-    for _ in range(300):
-        try:
-            with socket.create_connection(("127.0.0.1", port), 0.2):
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail("the site did not start")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no Chromium here")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield chromium
-        chromium.close()
+    with serve(DATABASE) as address:
+        yield address
 
 
 def last_code() -> str:
@@ -85,24 +37,6 @@ def last_code() -> str:
     assert row is not None
     kept: dict[str, Any] = json.loads(keys.open_secret(bytes(row[0]), f"notice {row[1]}"))
     return str(kept["secret"])
-
-
-def look(page: Page, *, scripts: bool) -> None:
-    """Fail on an accessibility fault and on a page wider than the phone."""
-    if not scripts:
-        return
-    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wider <= 0, f"{page.url} is {wider} pixels too wide"
-    # As a user script: the page's own policy would not let it in.
-    page.evaluate(AXE.read_text(encoding="utf-8") + ";undefined")
-    found = page.evaluate("axe.run({rules: {'target-size': {enabled: true}}})")
-    faults = [
-        (fault["id"], node["html"][:200])
-        for fault in found["violations"]
-        for node in fault["nodes"]
-        if not any(fault["id"] == rule and part in node["html"] for rule, part in KNOWN)
-    ]
-    assert faults == [], page.url
 
 
 def go_on(page: Page) -> None:
