@@ -41,10 +41,12 @@ class Recorder:
     def __init__(self, since: float, *, is_write: bool) -> None:
         self.since, self.is_write = since, is_write
         self.fresh: dict[str, int] = {}
+        self.is_signing_in = False
         self.taken = Taken()
 
     def __call__(self, execute: Callable[..., Any], said: str, params: Any, many: bool, context: dict[str, Any]) -> Any:  # noqa: ANN401, FBT001 - Django's signature
         """Note the statement and go on."""
+        self.is_signing_in = "people_enter" in said  # the session stays the one that there is
         values = self._plain(params)
         text = said % values if values else said.replace("%%", "%")
         self.taken.statements.append(
@@ -61,7 +63,7 @@ class Recorder:
 
     def literal(self, value: object) -> str:
         """Return a value as SQL, or the expression that makes a fresh one."""
-        if self.is_write and (made := self._fresh(value)):
+        if self.is_write and not self.is_signing_in and (made := self._fresh(value)):
             return made
         plain = sql.Literal(value).as_string(connection.connection)
         return plain.replace("\n", " ")
