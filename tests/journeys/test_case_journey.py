@@ -132,8 +132,28 @@ def test_the_whole_story(ground: Ground, browser: Browser, language: str, script
         made.watch()
         return made
 
-    amina = phone()
-    amina.go(f"/t/{told['token']}")
+    amina, bilal, chand, dua = phone(), phone(), phone(), phone()
+    amina_comes(amina, told["token"], number, case)
+    bilal_asks(sign_in(bilal, ground, "bilal"), amina, language, case, desk)
+    bilal_refuses(bilal, amina, language, case, desk)
+    chand_agrees(sign_in(chand, ground, "chand"), amina, language, case, desk)
+    dua_solves(sign_in(dua, ground, "dua"), language, desk)
+    amina_says_yes(amina, language, case)
+    assert reference in amina.page.inner_text("main")
+    for one in (amina, bilal, chand, dua):
+        one.page.context.close()
+
+
+def sign_in(phone: Phone, ground: Ground, who: str) -> Phone:
+    """Let an official sign in; they come to the desk."""
+    phone.go("/desk")
+    phone.press(username=who, password=PASSWORD, code=ground.second_proof(who))
+    assert phone.page.url.endswith("/desk")
+    return phone
+
+
+def amina_comes(amina: Phone, token: str, number: str, case: str) -> None:
+    amina.go(f"/t/{token}")
     amina.page.locator("main button[name=send]").click()
     amina.look()
     amina.press(code=amina.code())
@@ -144,7 +164,8 @@ def test_the_whole_story(ground: Ground, browser: Browser, language: str, script
     amina.go("/my")
     amina.follow(case)
 
-    bilal = sign_in(phone(), ground, "bilal")
+
+def bilal_asks(bilal: Phone, amina: Phone, language: str, case: str, desk: str) -> None:
     bilal.follow(desk)
     bilal.follow(f"{desk}/take")
     bilal.press()
@@ -157,6 +178,8 @@ def test_the_whole_story(ground: Ground, browser: Browser, language: str, script
     assert QUESTION[language] in amina.page.inner_text("main")
     amina.press(words=ANSWER[language])
 
+
+def bilal_refuses(bilal: Phone, amina: Phone, language: str, case: str, desk: str) -> None:
     bilal.go(desk)
     assert ANSWER[language] in bilal.page.inner_text("main")
     bilal.follow(f"{desk}/decide")
@@ -165,7 +188,9 @@ def test_the_whole_story(ground: Ground, browser: Browser, language: str, script
 
     amina.go(case)
     assert NOT_OURS[language] not in amina.page.inner_text("main")
-    chand = sign_in(phone(), ground, "chand")
+
+
+def chand_agrees(chand: Phone, amina: Phone, language: str, case: str, desk: str) -> None:
     chand.go(desk)
     chand.follow(f"{desk}/approve")
     assert NOT_OURS[language] in chand.page.inner_text("main")
@@ -176,27 +201,19 @@ def test_the_whole_story(ground: Ground, browser: Browser, language: str, script
     amina.follow(f"{case}/dispute")
     amina.press(reason=STILL[language], files=PHOTO)
 
-    dua = sign_in(phone(), ground, "dua")
+
+def dua_solves(dua: Phone, language: str, desk: str) -> None:
     dua.follow(desk)
     assert STILL[language] in dua.page.inner_text("main")
     dua.follow(f"{desk}/decide")
     dua.press(code="relief", reason=DONE[language], files=PHOTO)
     assert dua.page.url.endswith("?done")
 
+
+def amina_says_yes(amina: Phone, language: str, case: str) -> None:
     amina.go(case)
     assert DONE[language] in amina.page.inner_text("main")
     amina.follow(f"{case}/confirm")
     amina.press()
     amina.follow(f"{case}/rate")
     amina.press(stars="5", words=STILL[language])
-    assert reference in amina.page.inner_text("main")
-    for one in (amina, bilal, chand, dua):
-        one.page.context.close()
-
-
-def sign_in(phone: Phone, ground: Ground, who: str) -> Phone:
-    """Let an official sign in; they come to the desk."""
-    phone.go("/desk")
-    phone.press(username=who, password=PASSWORD, code=ground.second_proof(who))
-    assert phone.page.url.endswith("/desk")
-    return phone
