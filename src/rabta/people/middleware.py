@@ -3,6 +3,7 @@
 import ipaddress
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
@@ -70,11 +71,27 @@ def brought_by(request: HttpRequest) -> tuple[str, str]:
     return token.strip() if scheme.lower() == "bearer" else "", request.headers.get("Device-Token", "")
 
 
+def _who_called(request: HttpRequest) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Return the caller's address: the last one in the line that is not one of our own proxies (RABTA_PROXIES).
+
+    What stands further left in X-Forwarded-For was written by strangers and is not believed.
+    """
+    line = [*request.META.get("HTTP_X_FORWARDED_FOR", "").split(","), request.META.get("REMOTE_ADDR", "")]
+    ours = [ipaddress.ip_network(network) for network in settings.RABTA_PROXIES]
+    for written in reversed(line):
+        try:
+            address = ipaddress.ip_address(written.strip())
+        except ValueError:
+            return None
+        if not any(address in network for network in ours):
+            return address
+    return None
+
+
 def network_of(request: HttpRequest) -> str:
     """Return the keyed digest of the network a request came from (IPv4 /24, IPv6 /48); the address is not kept."""
-    try:
-        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
-    except ValueError:
+    address = _who_called(request)
+    if address is None:
         return ""
     length = 24 if address.version == 4 else 48
     network = ipaddress.ip_network(f"{address}/{length}", strict=False)

@@ -42,6 +42,7 @@ class Env:
     public_url: str
     pack: Path
     threads: int
+    proxies: tuple[str, ...]
     sms: SmsGateway
     mail_url: str
     mail_from: str
@@ -75,6 +76,7 @@ def read() -> Env:
         public_url=os.environ.get("RABTA_URL", f"http://localhost:{port}").rstrip("/"),
         pack=Path(os.environ.get("RABTA_PACK") or _pack()),
         threads=int(os.environ.get("RABTA_THREADS", "2")),
+        proxies=tuple(filter(None, os.environ.get("RABTA_PROXIES", "").split(","))),
         sms=SmsGateway(
             url=os.environ.get("RABTA_SMS_URL", ""),
             token=os.environ.get("RABTA_SMS_TOKEN", ""),

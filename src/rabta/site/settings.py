@@ -33,6 +33,7 @@ RABTA_SMS_URL, RABTA_SMS_TOKEN, RABTA_SMS_SENDER = env.sms.url, env.sms.token, e
 RABTA_SMS_CAN_ASK, RABTA_SMS_HONOURS_REFERENCES = env.sms.can_ask, env.sms.honours_references
 RABTA_MAIL_URL, RABTA_MAIL_FROM = env.mail_url, env.mail_from
 RABTA_METRICS_TOKEN = env.metrics_token
+RABTA_PROXIES = env.proxies
 
 DEBUG = env.debug
 SECRET_KEY = keys.web_secret(env.key_file) if env.key_file.exists() else "no key file yet: only `rabta run` may start"
