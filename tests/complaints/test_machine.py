@@ -58,7 +58,10 @@ def test_table_names_every_verb() -> None:
 def test_verb(verb: str) -> None:
     states, roles = TABLE[verb]
     found = {
-        (state, who) for state in ALL for who in ("citizen", "officer", "worker", "report", "owner") if goes(verb, state, who)
+        (state, who)
+        for state in ALL
+        for who in ("citizen", "officer", "worker", "report", "owner")
+        if goes(verb, state, who)
     }
     assert found == {(state, who) for state in states for who in roles}
 

@@ -61,30 +61,7 @@ def matter(phone: str, language: str) -> None:
     print(json.dumps({"reference": receipt.reference, "token": receipt.token}))
 
 
-def many(count: str) -> None:
-    """File so many complaints over three weeks, so that some are late, some due soon; a question waits in one."""
-    from rabta.cases import actions
-    from rabta.kernel import clock
-    from rabta.kernel.access import acting
-    from rabta.kernel.actor import WORKER
-    from rabta.people.models import Posting
-    from tests.factories.matters import case_of, file
-    from tests.factories.people import citizen, official
-
-    now = clock.now()
-    for n in range(int(count)):
-        then = now - timedelta(days=n % 21, hours=n)
-        case = case_of(file(citizen(then, f"+92302{7000000 + n}"), then, origin="demo"))
-    with acting(WORKER):
-        Posting.objects.filter(post__office_id=case.office_id, post__role="officer").update(until=now)
-    bilal = official(case.office_id, "officer", now)
-    last = case_of(file(citizen(now), now, origin="demo"))
-    with acting(bilal):
-        actions.ask(last, question="کون سے کھمبے کی بتی؟", days=3, actor=bilal, now=now)
-    print(json.dumps({"paused": last.reference}))
-
-
 if __name__ == "__main__":
     django.setup()
-    acts: dict[str, Callable[..., None]] = {"people": people, "matter": matter, "many": many}
+    acts: dict[str, Callable[..., None]] = {"people": people, "matter": matter}
     acts[sys.argv[1]](*sys.argv[2:])

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page
+from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page
 
 from tests.files.samples import photo
 from tests.journeys.seeing import ROOT, environment_of, look, serve
@@ -70,9 +70,11 @@ class Phone:
     def watch(self) -> None:
         """Gather what the browser complains of, but for a page that was answered with 4xx on purpose."""
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on(
-            "console", lambda said: said.type == "error" and "422" not in said.text and self.faults.append(said.text)
-        )
+        self.page.on("console", self._hear)
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error" and "422" not in said.text:
+            self.faults.append(said.text)
 
     def go(self, path: str) -> None:
         self.page.goto(self.site + path)

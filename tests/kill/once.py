@@ -74,8 +74,12 @@ def show() -> None:
         for case in Case.objects.order_by("filed_at"):
             events = list(Event.objects.filter(stream=case.id).order_by("seq"))
             party = Party.objects.filter(case=case).first()
-            told = Notice.objects.filter(event=events[0].id, person_id=party.person_id) if party else Notice.objects.none()
-            refs = list(Notice.objects.filter(about=case.id).exclude(channel="inapp").values_list("client_ref", flat=True))
+            told = (
+                Notice.objects.filter(event=events[0].id, person_id=party.person_id) if party else Notice.objects.none()
+            )
+            refs = list(
+                Notice.objects.filter(about=case.id).exclude(channel="inapp").values_list("client_ref", flat=True)
+            )
             rows = [model.objects.filter(case_id=case.id).count() for model in (Complaint, Holding, DueDate, Door)]
             print(json.dumps({
                 "reference": case.reference, "person": str(party.person_id) if party else "", "rows": rows,
@@ -89,6 +93,10 @@ def show() -> None:
 if __name__ == "__main__":
     django.setup()
     acts: dict[str, Callable[..., None]] = {
-        "people": people, "late": late, "behind": behind, "settle": settle, "show": show,
+        "people": people,
+        "late": late,
+        "behind": behind,
+        "settle": settle,
+        "show": show,
     }
     acts[sys.argv[1]](*sys.argv[2:])

@@ -48,13 +48,25 @@ class Installation:
     unknown: set[str] = field(default_factory=set)
 
     def start(self) -> None:
-        settings = {"RABTA_DATA": str(self.data), "PORT": str(self.port), "RABTA_DEMO": "0", "RABTA_DEBUG": "1", "RABTA_WORKERS": "2"}
+        settings = {
+            "RABTA_DATA": str(self.data),
+            "PORT": str(self.port),
+            "RABTA_DEMO": "0",
+            "RABTA_DEBUG": "1",
+            "RABTA_WORKERS": "2",
+        }
         self.environment = {**os.environ, **settings}
         for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "RABTA_KEY_FILE", "RABTA_AS"):
             self.environment.pop(name, None)
         screen = self.data / "screen.txt"
         with screen.open("w") as file:
-            self.run = psutil.Popen([sys.executable, "-m", "rabta.site.cli", "run"], env=self.environment, stdout=file, stderr=file, start_new_session=True)
+            self.run = psutil.Popen(
+                [sys.executable, "-m", "rabta.site.cli", "run"],
+                env=self.environment,
+                stdout=file,
+                stderr=file,
+                start_new_session=True,
+            )
         deadline = time.monotonic() + 3 * PATIENCE
         while "Rabta runs at" not in screen.read_text():
             assert self.run.poll() is None, screen.read_text()
@@ -102,7 +114,9 @@ class Installation:
         headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": key}
         body = {"words": WORDS, "place": PLACE, "category": CATEGORY, "answers": ANSWERS}
         try:
-            answer = httpx.post(f"http://127.0.0.1:{self.port}/api/v1/complaints", json=body, headers=headers, timeout=15)
+            answer = httpx.post(
+                f"http://127.0.0.1:{self.port}/api/v1/complaints", json=body, headers=headers, timeout=15
+            )
         except httpx.HTTPError:
             return None
         if answer.status_code >= 500:
@@ -117,7 +131,11 @@ class Installation:
         found = self.send(token, key)
         if found is None and is_patient:
             until(self.answers)
-            until(lambda: (again := self.send(token, key)) is not None and bool(self.acknowledged.setdefault(person, again)))
+            until(
+                lambda: (
+                    (again := self.send(token, key)) is not None and bool(self.acknowledged.setdefault(person, again))
+                )
+            )
             found = self.acknowledged[person]
             assert self.send(token, key) == found
         if found is None:

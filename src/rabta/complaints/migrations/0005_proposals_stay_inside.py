@@ -40,5 +40,9 @@ class Migration(migrations.Migration):
         only("complaints_decision", "citizens_read_answers", f"{OFFICIAL} or complaints_is_told(id)"),
         only("complaints_approval", "officials_read", OFFICIAL),
         only("cases_letter", "citizens_read_answers", f"{OFFICIAL} or kind <> 'decision' or complaints_is_told_in(id)"),
-        only("cases_attachment", "citizens_read_answers", f"{OFFICIAL} or letter_id is null or complaints_is_told_in(letter_id)"),
+        only(
+            "cases_attachment",
+            "citizens_read_answers",
+            f"{OFFICIAL} or letter_id is null or complaints_is_told_in(letter_id)",
+        ),
     ]
