@@ -6,6 +6,7 @@ existing server is used instead.
 
 import atexit
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,10 +33,21 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     if not worker:
         _start()
         worker = "main"
+    else:
+        _own_folder(worker)
     clone = f"rabta_{worker}"
     clone_database(clone)
     os.environ["DATABASE_URL"] = on(os.environ["RABTA_TEST_APP_URL"], clone)
     os.environ["DATABASE_OWNER_URL"] = on(os.environ["RABTA_TEST_OWNER_URL"], clone)
+
+
+def _own_folder(worker: str) -> None:
+    """Give each worker a data folder of its own, with the keys of the run: tests look at what lies on the disk."""
+    shared = Path(os.environ["RABTA_DATA"])
+    own = shared / worker
+    own.mkdir(exist_ok=True)
+    shutil.copy(shared / "keys.json", own / "keys.json")
+    os.environ["RABTA_DATA"] = str(own)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -248,8 +248,11 @@ def test_without_user_namespaces_root_uses_an_account(
     if not shutil.which("postgres"):
         pytest.skip("the account may not reach the wheel's programs; a system PostgreSQL is needed")
     monkeypatch.setenv("RABTA_POSTGRES", "system")
-    supervise_binaries.choose(data)
-    monkeypatch.setenv("PATH", str(data))
+    programs = data / "programs"
+    programs.mkdir(parents=True)
+    (programs / "unshare").write_text("#!/bin/sh\nexit 1\n")
+    (programs / "unshare").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     supervise_binaries._can_unshare.cache_clear()
     try:
         addresses = cluster().start()
