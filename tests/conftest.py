@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 NOW = datetime(2026, 10, 6, 6, 0, tzinfo=UTC)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what takes long by where it stands."""
     for item in items:

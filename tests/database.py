@@ -56,12 +56,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def on(url: str, database: str) -> str:
-    """Return ``url`` for another database of the same server."""
-    return urlunsplit(urlsplit(url)._replace(path=f"/{database}"))
+    """Return ``url`` for another database of the same server, this worker's own of that name."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{_own(database)}"))
+
+
+def _own(database: str) -> str:
+    """Return the name a worker uses: two workers at once must not meet in one database."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    is_shared = database in ("postgres", TEMPLATE) or not worker or database.endswith(worker)
+    return database if is_shared else f"{database}_{worker}"
 
 
 def clone_database(name: str) -> None:
     """Make the database ``name`` a fresh copy of the migrated one, in place of what was there."""
+    name = _own(name)
     with psycopg.connect(on(os.environ["RABTA_TEST_OWNER_URL"], "postgres"), autocommit=True) as owner:
         owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
         owner.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
