@@ -75,7 +75,7 @@ def clock(code: str = "en", **facts: Any) -> str:  # noqa: ANN401 - any fact of 
             "جواب جمعرات 3 دسمبر تک ملنا تھا کام کے 2 دن کی دیر ہو چکی",
         ),
         ({"state": "met"}, "Answered in time", "وقت پر جواب ملا"),
-        ({"state": "stopped"}, "The clock has stopped", "گھڑی بند ہو چکی ہے"),
+        ({"state": "stopped"}, "The clock has stopped", "اب کوئی مہلت نہیں چل رہی"),
     ],
 )
 def test_clock_says_in_words_when_and_how_long(facts: dict[str, Any], english: str, urdu: str) -> None:

@@ -118,7 +118,7 @@ class PauseEnded(Fact):
     }
     says_office: ClassVar[dict[str, str]] = {
         "en": "The time for the citizen's answer is over. Decide on what is known, by {due_at}.",
-        "ur": "شہری کے جواب کی مدت پوری ہو گئی۔ دستیاب معلومات پر {due_at} تک فیصلہ کیجیے۔",
+        "ur": "شہری کے جواب کی مدت پوری ہو گئی۔ دستیاب معلومات پر {due_at} تک فیصلہ کریں۔",
     }
     kind: str
     office: UUID

@@ -87,7 +87,7 @@ class ReliefReported(Fact):
     says: ClassVar[dict[str, str]] = {
         "en": "{post} noted that you said it is solved. If that is not so, dispute it; only your own yes verifies it.",
         "ur": "{post} نے لکھا ہے کہ آپ کے بقول مسئلہ حل ہو گیا۔ "
-        "اگر ایسا نہیں تو اعتراض کیجیے؛ تصدیق صرف آپ کی اپنی ہاں سے ہوتی ہے۔",
+        "اگر ایسا نہیں تو اعتراض کریں؛ تصدیق صرف آپ کی اپنی ہاں سے ہوتی ہے۔",
     }
     says_office: ClassVar[dict[str, str]] = {
         "en": "{post} took down that the complainant said it is solved. It counts as reported, not verified.",
