@@ -19,6 +19,8 @@ MODULES = (
     "intake",
     "cases",
     "complaints",
+    "counter",
+    "desk",
     "reports",
     "site",
 )

@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", health.show_metrics, name="metrics"),
     path("", include("rabta.web.urls")),
     path("", include("rabta.site.signin_urls")),
+    path("", include("rabta.counter.urls")),
+    path("", include("rabta.desk.urls")),
     path("", include("rabta.complaints.urls")),
     path("", include("rabta.cases.urls")),
     path("", include("rabta.files.urls")),
