@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.database import clone_database, on
 
@@ -59,8 +59,18 @@ def _await(port: int) -> None:
     pytest.fail("the site did not start")
 
 
+def press(what: Locator) -> None:
+    """Press a button or link that leads to a page, and wait until that page is there whole.
+
+    A press alone returns while the old page still stands or the new one has no root yet.
+    """
+    with what.page.expect_navigation(wait_until="load"):
+        what.click()
+
+
 def look(page: Page, *, scripts: bool) -> None:
     """Fail on an accessibility fault and on a page wider than the phone."""
+    page.wait_for_load_state("load")
     if not scripts:
         return
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page
 
 from tests.files.samples import photo
-from tests.journeys.seeing import ROOT, environment_of, look, serve
+from tests.journeys.seeing import ROOT, environment_of, look, press, serve
 from tests.journeys.stage import PASSWORD, SECRET
 
 DATABASE = "rabta_case_journey"
@@ -24,7 +24,7 @@ PHOTO: FilePayload = {"name": "lamp.jpg", "mimeType": "image/jpeg", "buffer": ph
 QUESTION = {"en": "Which pole is it?", "ur": "کون سے کھمبے کی بتی ہے؟"}
 ANSWER = {"en": "The one beside the mosque, number 117.", "ur": "مسجد کے ساتھ والا، نمبر ۱۱۷۔"}
 NOT_OURS = {"en": "There is no pole of ours in this street at all.", "ur": "اس گلی میں ہمارا کوئی کھمبا نہیں ہے۔"}
-STILL = {"en": "It is still dark. Look at the photo.", "ur": "ابھی بھی اندھیرا ہے، تصویر دیکھ لیجیے۔"}
+STILL = {"en": "It is still dark. Look at the photo.", "ur": "ابھی بھی اندھیرا ہے، تصویر دیکھ لیں۔"}
 DONE = {"en": "The lamp was replaced on Monday evening by our crew.", "ur": "پیر کی شام ہمارے عملے نے بلب بدل دیا۔"}
 pytestmark = pytest.mark.journey
 
@@ -96,14 +96,12 @@ class Phone:
                 found.first.fill(value)
         if "files" in said and self.scripts:
             self.page.wait_for_load_state("networkidle")
-        self.page.locator("main form:last-of-type button.govuk-button:not([name])").last.click()
-        self.page.wait_for_load_state()
+        press(self.page.locator("main form:last-of-type button.govuk-button:not([name])").last)
         self.look()
 
     def follow(self, path: str) -> None:
         """Follow the link to ``path`` that the page must show."""
-        self.page.locator(f"main a[href='{path}']").first.click()
-        self.page.wait_for_load_state()
+        press(self.page.locator(f"main a[href='{path}']").first)
         self.look()
 
     def code(self) -> str:
@@ -156,7 +154,7 @@ def sign_in(phone: Phone, ground: Ground, who: str) -> Phone:
 
 def amina_comes(amina: Phone, token: str, number: str, case: str) -> None:
     amina.go(f"/t/{token}")
-    amina.page.locator("main button[name=send]").click()
+    press(amina.page.locator("main button[name=send]"))
     amina.look()
     amina.press(code=amina.code())
     assert amina.page.url.endswith(case)

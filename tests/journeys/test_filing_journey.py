@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from rabta.kernel import keys
 from tests.database import on
-from tests.journeys.seeing import look, serve
+from tests.journeys.seeing import look, press, serve
 
 DATABASE = "rabta_filing_journey"
 WORDS = {
@@ -41,7 +41,7 @@ def last_code() -> str:
 
 def go_on(page: Page) -> None:
     """Press the step's main button."""
-    page.locator("main form button.govuk-button:not(.govuk-button--secondary)").first.click()
+    press(page.locator("main form button.govuk-button:not(.govuk-button--secondary)").first)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -81,6 +81,6 @@ def test_amina_files(site: str, browser: Browser, language: str, scripts: bool) 
     look(page, scripts=scripts)
     assert page.url.endswith("/receipt")
     reference = page.locator(".rb-receipt .rb-reference").first.inner_text()
-    page.locator(".rb-receipt a").first.click()
+    press(page.locator(".rb-receipt a").first)
     assert page.url.endswith(f"/case/{reference}")
     context.close()
