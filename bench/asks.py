@@ -15,7 +15,7 @@ from bench import texts
 from bench.fill import BATCH, YEAR, Town
 from rabta.cases import actions as cases
 from rabta.cases.models import Case, Party
-from rabta.complaints.queries import CategoryCard
+from rabta.categories.queries import CategoryCard
 from rabta.intake.models import Draft
 from rabta.kernel import numbers
 from rabta.kernel.access import acting

@@ -17,12 +17,12 @@ from rich.progress import track
 from bench import texts
 from rabta.cases import actions as cases
 from rabta.cases.models import Case, Door, Letter, Party
+from rabta.categories.queries import CategoryCard, categories
 from rabta.complaints import actions
 from rabta.complaints.actions import Filing, Prepared
 from rabta.complaints.actions.routing import Destination, destination
 from rabta.complaints.events import ComplaintDecided, DecisionFinal
 from rabta.complaints.models import Decision
-from rabta.complaints.queries import CategoryCard, categories
 from rabta.kernel import events, numbers, text
 from rabta.kernel.access import acting
 from rabta.kernel.actor import OWNER, Actor

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from rabta.complaints.queries import categories
+from rabta.categories.queries import categories
 from rabta.kernel import clock
 from rabta.kernel.access import acting
 from rabta.kernel.actor import NOBODY, WORKER

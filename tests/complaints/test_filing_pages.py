@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from rabta.cases.models import Case, Party
+from rabta.categories.queries import categories
 from rabta.complaints.models import Complaint
-from rabta.complaints.queries import categories
 from rabta.intake.models import Draft
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER

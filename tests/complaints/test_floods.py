@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from rabta.cases.models import Case
+from rabta.categories.queries import categories
 from rabta.complaints import actions
-from rabta.complaints.queries import categories
 from rabta.complaints.rules import MOST_A_DAY, MOST_AN_HOUR
 from rabta.kernel import clock
 from rabta.kernel.access import acting

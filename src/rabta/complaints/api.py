@@ -1,4 +1,4 @@
-"""Complaints for machines: categories, filing, tracking."""
+"""Complaints for machines: filing, tracking."""
 
 import hashlib
 from datetime import datetime
@@ -8,17 +8,18 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext
-from ninja import Header, Query, Router, Schema, Status
+from ninja import Header, Router, Schema, Status
 from pydantic import Field
 
 from rabta.cases import queries as cases
 from rabta.cases.models import Case
+from rabta.categories import queries as catalogue
 from rabta.kernel.clock import local_date
 from rabta.kernel.errors import BAD_INPUT, Refusal, not_found, sentence as _
 from rabta.offices.queries import registry
 from rabta.people.doors import actor_of
 from rabta.web import language
-from rabta.web.machines import OPEN, Code, Names, Plain, answers, anyone, who
+from rabta.web.machines import OPEN, Code, Names, Plain, answers, who
 from rabta.web.shapes import ClockView
 
 from . import queries
@@ -28,42 +29,7 @@ from .forms.filing_answers import Answers, filing_of
 from .forms.filing_questions import faults_in
 
 router = Router(tags=["complaints"])
-tree = Router(tags=["categories"])
 MOST_FILES = 6
-
-
-class Choice(Schema):
-    """One answer to choose."""
-
-    code: str
-    names: Names
-
-
-class Question(Schema):
-    """What a category asks. Kinds: text, choice, date (YYYY-MM-DD), number, yes_no (yes, no)."""
-
-    code: str
-    kind: str
-    names: Names
-    required: bool
-    choices: list[Choice] = []
-
-
-class Category(Schema):
-    """What a complaint can be about. Marks: danger, protected, joinable, listable, anonymous (that mode is allowed)."""
-
-    code: str
-    group: str
-    names: Names
-    about: str
-    marks: list[str]
-    questions: list[Question]
-
-
-class Categories(Schema):
-    """Categories in the order of the catalogue, or best first when words were asked about."""
-
-    categories: list[Category]
 
 
 class Complaint(Schema):
@@ -140,34 +106,6 @@ class Matter(Schema):
     file: Content | None = None
 
 
-class Asked(Schema):
-    """Free words in any of the three spellings."""
-
-    text: Annotated[Plain, Field(max_length=500)] | None = None
-
-
-@tree.get("", response=answers({200: Categories}), auth=anyone)
-def list_categories(request: HttpRequest, asked: Query[Asked]) -> Categories:  # noqa: ARG001 - the shape of an operation
-    """Return all categories, or the five that fit some free words best."""
-    known = [card for card in queries.categories().values() if not card.is_ended]
-    found = [one.category for one in queries.find_categories(asked.text)] if asked.text else known
-    return Categories(categories=[_category(card) for card in found])
-
-
-def _category(card: queries.CategoryCard) -> Category:
-    questions = [
-        Question(
-            code=one["code"], kind=one["kind"], names=Names(**one["names"]), required=bool(one.get("required")),
-            choices=[Choice(code=each["code"], names=Names(**each["names"])) for each in one.get("choices") or ()],
-        )
-        for one in card.questions
-    ]  # fmt: skip
-    return Category(
-        code=card.code, group=card.group, names=Names(**card.names), about=card.about, marks=list(card.marks),
-        questions=questions,
-    )  # fmt: skip
-
-
 @router.post("", response=answers({200: Receipt, 201: Receipt}, 404, 409, 429), **OPEN)
 def file_complaint(
     request: HttpRequest,
@@ -188,7 +126,7 @@ def _filing(complaint: Complaint, *, now: datetime, **_who: Any) -> Filing:  # n
     if complaint.place not in registry().places:
         raise Refusal("complaints.place.unknown", _("Choose a place from the list."), field="place", status=BAD_INPUT)
     category, today = complaint.category or "", local_date(now)
-    card = queries.get_category(category) if category else None
+    card = catalogue.get_category(category) if category else None
     for field, fault in faults_in(card.questions if card else (), complaint.answers, today).items():
         raise Refusal(
             "complaints.answer.unreadable", fault, field=f"answers.{field.removeprefix('q_')}", status=BAD_INPUT

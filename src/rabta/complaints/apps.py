@@ -1,7 +1,5 @@
 """Registers the kind "complaint", its events, its clock step, and what it does when lower rooms announce something."""
 
-from collections.abc import Iterable
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -37,22 +35,13 @@ class ComplaintsConfig(AppConfig):
 
 
 def _register_pack() -> None:
-    """Make this room's part of the country pack known; every category is tried in every district."""
+    """Make this room's part of the country pack known: how a complaint can end. The offices' loading keeps it."""
     from rabta import packs  # noqa: PLC0415 - needs the tables
-    from rabta.kernel import clock  # noqa: PLC0415 - needs the tables
-    from rabta.offices.queries import registry_of  # noqa: PLC0415 - the same
 
     from . import schemas  # noqa: PLC0415 - after the tables are known
-    from .actions.load import load_catalogue  # noqa: PLC0415 - the same
-    from .rules.proof import check_complaints  # noqa: PLC0415 - the same
+    from .rules.proof import check_endings  # noqa: PLC0415 - the same
 
-    def check(pack: packs.Pack) -> Iterable[packs.Fault]:
-        offices, today = registry_of(pack), clock.local_date(clock.now())
-        return check_complaints(
-            pack, lambda place, function, tier: offices.route(place, function, tier, on=today).to_sorting
-        )
-
-    packs.register(packs.Part("complaints", read=schemas.read, check=check, load=load_catalogue))
+    packs.register(packs.Part("complaints", read=schemas.read, check=check_endings))
 
 
 def _register_menu() -> None:

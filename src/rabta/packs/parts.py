@@ -9,12 +9,16 @@ from .rows import Outcome
 from .shapes import Fault
 
 
+def _nothing(pack: Pack, **who: object) -> Outcome:  # noqa: ARG001 - the shape of a loading action
+    return Outcome()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one room has in the pack: how it is read, proved, and loaded (by an action)."""
 
     name: str
-    load: Callable[..., Outcome]
+    load: Callable[..., Outcome] = _nothing  # facts of a part may be kept with the pack's own
     read: Callable[[Pack], None] = lambda pack: None  # noqa: ARG005 - a part may live off what lower ones read
     check: Callable[[Pack], Iterable[Fault]] = lambda pack: ()  # noqa: ARG005 - the same
 

@@ -13,7 +13,8 @@ from ninja.openapi.schema import OpenAPISchema
 
 from rabta.cases.api import mine as own_matters, router as matters
 from rabta.cases.queries import find_behind
-from rabta.complaints.api import router as complaints, tree
+from rabta.categories.api import router as categories
+from rabta.complaints.api import router as complaints
 from rabta.files.api import router as files
 from rabta.kernel.access import become
 from rabta.kernel.actor import Actor
@@ -50,7 +51,7 @@ class Api(NinjaAPI):
 api = Api(title="Rabta", version="1", description=ABOUT, docs_url=None, urls_namespace="api")
 problems.register(api)
 for prefix, router in (
-    ("/categories", tree), ("/places", places), ("/complaints", complaints), ("/complaints", matters),
+    ("/categories", categories), ("/places", places), ("/complaints", complaints), ("/complaints", matters),
     ("/me/complaints", own_matters), ("/files", files), ("/codes", codes), ("/sessions", sessions),
 ):  # fmt: skip
     api.add_router(prefix, router)

@@ -16,6 +16,7 @@ MODULES = (
     "people",
     "notices",
     "files",
+    "categories",
     "intake",
     "cases",
     "complaints",

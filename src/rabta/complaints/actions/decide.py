@@ -7,6 +7,7 @@ from uuid import UUID
 from rabta.cases import actions as cases
 from rabta.cases.models import Case, Letter
 from rabta.cases.queries import fairness
+from rabta.categories import queries as catalogue
 from rabta.files.queries import kinds_of
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import NOT_ALLOWED, Refusal, not_allowed, sentence as _
@@ -84,7 +85,7 @@ def check_may(actor: Actor, permission: str, case: Case) -> None:
 
 def _check(case: Case, ending: Ending) -> None:
     complaint = Complaint.objects.select_related("category").get(case=case)
-    needs = queries.evidence_needed(complaint.category.evidence) if complaint.category else "statement"
+    needs = catalogue.evidence_needed(complaint.category.evidence) if complaint.category else "statement"
     rules.check_decision(
         ending.code, ending.reason, needs=needs, kinds=kinds_of(ending.files), sub_judice=ending.sub_judice,
         court=ending.court, court_number=ending.court_number,

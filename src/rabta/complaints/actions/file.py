@@ -5,13 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from rabta.cases import actions as cases
+from rabta.categories import queries as catalogue
 from rabta.files.queries import kinds_of
 from rabta.kernel import repeats, text
 from rabta.kernel.actor import Actor
 from rabta.kernel.events import Happened
 from rabta.offices.queries import registry
 
-from .. import queries, rules
+from .. import rules
 from ..models import Complaint
 from .filing import Filing
 from .floods import check_flood
@@ -41,7 +42,7 @@ def file(filing: Filing, *, network: str = "", actor: Actor, now: datetime) -> R
     earlier = repeats.claim(filing.key, now=now)
     if earlier:
         return Receipt(earlier, None, None, None, None)
-    category = queries.get_category(filing.category) if filing.category else None
+    category = catalogue.get_category(filing.category) if filing.category else None
     kinds = kinds_of(filing.files)
     person = None if filing.mode == "anonymous" else actor.person
     rules.check_mode(
@@ -66,11 +67,11 @@ def file(filing: Filing, *, network: str = "", actor: Actor, now: datetime) -> R
 
 
 def opening_of(
-    filing: Filing, category: queries.CategoryCard | None, goes_to: Destination, words_digest: str
+    filing: Filing, category: catalogue.CategoryCard | None, goes_to: Destination, words_digest: str
 ) -> cases.Opening:
     """Return what ``cases`` must know to open the matter; pure, so that bulk loading uses it too."""
     place = registry().place(filing.place)
-    subject = category.names if category else queries.unsorted_names()
+    subject = category.names if category else catalogue.unsorted_names()
     marks = category.marks if category else ()
     return cases.Opening(
         kind="complaint", state="new", mode=filing.mode, subject_code=category.code if category else "",
@@ -82,7 +83,7 @@ def opening_of(
     )  # fmt: skip
 
 
-def complaint_row(case_id: UUID, category: queries.CategoryCard | None, filing: Filing, salt: bytes) -> Complaint:
+def complaint_row(case_id: UUID, category: catalogue.CategoryCard | None, filing: Filing, salt: bytes) -> Complaint:
     """Build the complaint's own row, unsaved."""
     return Complaint(
         case_id=case_id, category_id=category.id if category else None, words=filing.words, salt=salt,

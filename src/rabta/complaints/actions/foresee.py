@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rabta.cases import actions as cases
+from rabta.categories import queries as catalogue
 from rabta.files.queries import kinds_of
 from rabta.kernel.actor import Actor
 from rabta.kernel.clock import Reckoning
 from rabta.offices.queries import OfficeCard
 
-from .. import queries, rules
+from .. import rules
 from .file import opening_of
 from .filing import Filing
 from .routing import destination
@@ -27,7 +28,7 @@ class Foreseen:
 
 def foresee(filing: Filing, *, actor: Actor, now: datetime) -> Foreseen:
     """Return what ``file`` would do with ``filing`` at ``now``, by the same steps; announces and writes nothing."""
-    category = queries.get_category(filing.category) if filing.category else None
+    category = catalogue.get_category(filing.category) if filing.category else None
     if rules.is_voice_only(filing.words, has_voice="audio" in kinds_of(filing.files)):
         category = None
     goes_to = destination(category, filing, now=now)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from rabta.cases import actions as cases
 from rabta.cases.models import Case, Concerned, DueDate, Holding
+from rabta.categories import queries as catalogue
 from rabta.kernel import events, numbers, text
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import Refusal, sentence as _
@@ -106,7 +107,7 @@ def prepare_filed(
 
     ``now`` is when the clock starts; the event is of ``recorded_at``, if that is later.
     """
-    category = queries.get_category(filing.category) if filing.category else None
+    category = catalogue.get_category(filing.category) if filing.category else None
     salt = text.new_salt()
     opening = opening_of(filing, category, goes_to, text.digest(salt, filing.words))
     case, reckoning = cases.prepare_open(opening, now=now)
@@ -138,7 +139,7 @@ def _routes(now: datetime) -> Route:
 
     @cache
     def route(category: str | None, place: str) -> Destination:
-        card = queries.get_category(category) if category else None
+        card = catalogue.get_category(category) if category else None
         asked = Filing(key=b"", category=category, words="", place=place, mode="anonymous", language="en")
         return destination(card, asked, now=now)
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from rabta.cases.queries import find_above
+from rabta.categories import queries as catalogue
 from rabta.kernel.clock import local_date
 from rabta.offices.queries import OfficeCard, registry
 
-from .. import queries, rules
+from .. import rules
 from .filing import Filing
 
 
@@ -22,7 +23,7 @@ class Destination:
     to_sorting: bool = False
 
 
-def destination(category: queries.CategoryCard | None, filing: Filing, *, now: datetime) -> Destination:
+def destination(category: catalogue.CategoryCard | None, filing: Filing, *, now: datetime) -> Destination:
     """Return where ``filing`` goes. What no rule decides goes to people at the sorting desk, never to a guess."""
     offices = registry()
     if category is None:

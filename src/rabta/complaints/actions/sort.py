@@ -8,6 +8,7 @@ from uuid import UUID
 from rabta.cases import actions as cases
 from rabta.cases.models import Case
 from rabta.cases.queries import concerned_offices, get_promise
+from rabta.categories import queries as catalogue
 from rabta.kernel import text
 from rabta.kernel.actor import Actor
 from rabta.kernel.clock import reckon
@@ -15,7 +16,6 @@ from rabta.kernel.errors import Refusal, sentence as _
 from rabta.kernel.events import Happened
 from rabta.offices.queries import registry
 
-from .. import queries
 from ..events import ComplaintSorted
 from ..models import Complaint
 from .decide import check_may
@@ -32,7 +32,7 @@ def sort(case: Case, *, category: str, reason: str, transcript: str = "", actor:
     locked = cases.lock(case.id)
     check_may(actor, "complaints.complaint.sort", locked.case)
     cases.check_move(locked, "sort", actor)
-    card, complaint = queries.get_category(category), Complaint.objects.get(case=locked.case)
+    card, complaint = catalogue.get_category(category), Complaint.objects.get(case=locked.case)
     goes_to = destination(card, _as_filed(locked.case, complaint, card.code), now=now)
     if goes_to.to_sorting:
         raise Refusal(

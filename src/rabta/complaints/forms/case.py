@@ -3,10 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rabta.categories.queries import categories, groups
 from rabta.web.language import current
 from rabta.web.questions import DeedForm, photos, words
-
-from ..queries import categories, groups
 
 STARS = [
     ("5", _("5: very good")),

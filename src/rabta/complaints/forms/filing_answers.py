@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
+from rabta.categories import queries as catalogue
 from rabta.kernel import repeats
 
-from .. import queries
 from ..actions import Filing
 from .filing_questions import packed_of
 
@@ -54,9 +54,9 @@ class Answers:
         return {name: value for name, value in asdict(self).items() if value not in ("", None, {})}
 
     @property
-    def card(self) -> queries.CategoryCard | None:
+    def card(self) -> catalogue.CategoryCard | None:
         """Return the chosen category, or None when it is not known yet or people at the sorting desk decide."""
-        return queries.categories().get(self.category)
+        return catalogue.categories().get(self.category)
 
     def has(self, mark: str) -> bool:
         """Return whether the chosen category carries ``mark``."""

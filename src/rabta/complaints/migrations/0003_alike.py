@@ -13,7 +13,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from cases_case c
   where c.realm in (select r.code from offices_realm r) and c.subject_code = $1 and c.place_id = $2 and c.is_open and c.kind = 'complaint'
   and c.mode = 'named' and not c.is_protected and not c.is_conduct and exists (
-    select 1 from complaints_category g where g.code = $1 and g.marks ? 'listable')
+    select 1 from categories_category g where g.code = $1 and g.marks ? 'listable')
   order by c.filed_at desc limit least($3, 20)
 $$
 """
@@ -22,5 +22,10 @@ $$
 class Migration(migrations.Migration):
     """Let the page of a filing show alike open cases."""
 
-    dependencies = [("complaints", "0002_who_sees"), ("cases", "0002_who_sees"), ("offices", "0001_tables")]
+    dependencies = [
+        ("categories", "0001_tables"),
+        ("complaints", "0002_who_sees"),
+        ("cases", "0002_who_sees"),
+        ("offices", "0001_tables"),
+    ]
     operations = [function(ALIKE, "complaints_alike(text, uuid, integer)")]

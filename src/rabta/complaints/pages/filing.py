@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from rabta.categories import queries as catalogue
 from rabta.intake import actions as intake
 from rabta.intake.queries import DraftView, access_draft
 from rabta.people.doors import actor_of, public
 from rabta.web.shapes import Helpline
 
-from .. import queries
 from ..forms.filing_answers import UNSURE, Answers
 from ..rules import MODES
 from .filing_calls import shown_calls
@@ -88,8 +88,8 @@ def keep(request: HttpRequest, opened: Open, **said: Any) -> Open:  # noqa: ANN4
 
 def is_sensitive(answers: Answers) -> bool:
     """Return whether a quick exit belongs on the page: protected matters, shared phones, such danger in the words."""
-    known = queries.categories()
-    pointed = {code for hit in queries.danger_in(answers.words) for code in hit.categories if not answers.category}
+    known = catalogue.categories()
+    pointed = {code for hit in catalogue.danger_in(answers.words) for code in hit.categories if not answers.category}
     return (
         answers.shares_phone
         or answers.has("protected")
@@ -106,7 +106,7 @@ def show(request: HttpRequest, opened: Open, name: str, **more: Any) -> HttpResp
     """Show one step."""
     answers = opened.answers
     is_past_topic = STEPS[name] > 1
-    calls = queries.find_calls(answers.words, answers.card, answers.place) if is_past_topic else []
+    calls = catalogue.find_calls(answers.words, answers.card, answers.place) if is_past_topic else []
     step = Step(STEPS[name], address(BACK[name], opened.id), is_sensitive(answers), shown_calls(calls[:3]))
     found = {"step": step, "draft": opened.id, "answers": answers, "section": "file", **more}
     status = 422 if getattr(more.get("form"), "errors", None) else 200

@@ -6,13 +6,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _, gettext_lazy
 
+from rabta.categories import queries as catalogue
 from rabta.kernel.clock import local_date
 from rabta.offices.queries import registry
 from rabta.web import dates, language
 from rabta.web.shapes import Helpline
-
-from .. import queries
-from ..rules.remedies import Matter, RemedyDue
 
 # What a number is called where every province answers the same one.
 ONE_NUMBER = {
@@ -44,7 +42,7 @@ def said(names: object) -> str:
     return str(names.get(language.current()) or names.get("en") or "")
 
 
-def shown_calls(calls: Iterable[queries.Call]) -> list[Helpline]:
+def shown_calls(calls: Iterable[catalogue.Call]) -> list[Helpline]:
     """Return numbers to call."""
     return [
         Helpline(
@@ -56,16 +54,16 @@ def shown_calls(calls: Iterable[queries.Call]) -> list[Helpline]:
     ]
 
 
-def ways_for(card: queries.CategoryCard | None, place: str, now: datetime) -> list[Way]:
+def ways_for(card: catalogue.CategoryCard | None, place: str, now: datetime) -> list[Way]:
     """Return the forums that take such a matter at a place; nationwide ones only without a place."""
     if card is None:
         return []
     realm = registry().place(place).realm if place else "federal"
-    matter = Matter(realm=realm, offices=(), function=card.function, about=card.about)
-    return [_way(due) for due in queries.remedies_for(matter, filed_on=local_date(now))]
+    matter = catalogue.Matter(realm=realm, offices=(), function=card.function, about=card.about)
+    return [_way(due) for due in catalogue.remedies_for(matter, filed_on=local_date(now))]
 
 
-def _way(due: RemedyDue) -> Way:
+def _way(due: catalogue.RemedyDue) -> Way:
     limit = _("Last day: %(day)s") % {"day": dates.full_day(due.last_day)} if due.last_day and due.is_sure else ""
     facts = due.facts
     return Way(

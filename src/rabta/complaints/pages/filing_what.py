@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rabta.categories import queries as catalogue
 from rabta.intake import actions as intake
 from rabta.intake.queries import list_drafts
 from rabta.people.doors import actor_of, public
 from rabta.web import language
 from rabta.web.shapes import Choice
 
-from .. import queries
 from ..forms import filing_places as places
 from ..forms.filing_answers import UNSURE, Answers
 from ..forms.filing_what import TopicForm, WordsForm
@@ -101,49 +101,49 @@ def what(request: HttpRequest, opened: Open) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def topic(request: HttpRequest, opened: Open) -> HttpResponse:
     """Offer what the words may be about, all topics beside, and "I don't know"."""
-    form = TopicForm(None, codes=queries.categories())
+    form = TopicForm(None, codes=catalogue.categories())
     if request.method == "POST" and "look" not in request.POST:
-        form = TopicForm(request.POST, codes=queries.categories())
+        form = TopicForm(request.POST, codes=catalogue.categories())
         if form.is_valid():
             return _chosen(request, opened, form.cleaned_data["category"])
     search = request.POST.get("search", "")[:80] if "look" in request.POST else ""
-    group = next((one for one in queries.groups() if one.code == request.GET.get("group")), None)
-    calls = queries.find_calls(opened.answers.words, opened.answers.card, opened.answers.place)
+    group = next((one for one in catalogue.groups() if one.code == request.GET.get("group")), None)
+    calls = catalogue.find_calls(opened.answers.words, opened.answers.card, opened.answers.place)
     return show(
         request, opened, "topic", form=form, search=search, helplines=shown_calls(calls),
         items=_items(opened.answers, group, search), chosen=opened.answers.category,
         group={"code": group.code, "name": said(group.names)} if group else None,
-        groups=[{"code": one.code, "name": said(one.names)} for one in queries.groups()],
+        groups=[{"code": one.code, "name": said(one.names)} for one in catalogue.groups()],
     )  # fmt: skip
 
 
-def _items(answers: Answers, group: queries.GroupCard | None, search: str) -> list[Choice]:
+def _items(answers: Answers, group: catalogue.GroupCard | None, search: str) -> list[Choice]:
     cards = list(group.categories) if group else _suggested(answers, search)
-    names = {one.code: said(one.names) for one in queries.groups()}
+    names = {one.code: said(one.names) for one in catalogue.groups()}
     found = [Choice(value=card.code, text=said(card.names), hint="" if group else names[card.group]) for card in cards]
     unsure = _("People at the sorting desk read it within one working day and give it to the right office.")
     return [*found, Choice(value=UNSURE, text=_("I don't know, or none of these"), hint=unsure)]
 
 
-def _suggested(answers: Answers, search: str) -> list[queries.CategoryCard]:
+def _suggested(answers: Answers, search: str) -> list[catalogue.CategoryCard]:
     """Return what the words may be about: the choice before and where danger was heard, then the likeliest."""
-    known = queries.categories()
-    heard = [] if search else [known[code] for hit in queries.danger_in(answers.words) for code in hit.categories]
+    known = catalogue.categories()
+    heard = [] if search else [known[code] for hit in catalogue.danger_in(answers.words) for code in hit.categories]
     before = [answers.card] if answers.card and not search else []
-    likely = [one.category for one in queries.find_categories(search or answers.words, limit=MOST_SUGGESTED)]
+    likely = [one.category for one in catalogue.find_categories(search or answers.words, limit=MOST_SUGGESTED)]
     return list({card.code: card for card in [*before, *heard, *likely]}.values())[:MOST_SUGGESTED]
 
 
 def _chosen(request: HttpRequest, opened: Open, code: str) -> HttpResponse:
     """Keep the topic; another one asks other questions. Danger and protected matters see help first."""
     before = opened.answers
-    card = queries.categories().get(code)
+    card = catalogue.categories().get(code)
     protected = bool(card and "protected" in card.marks)
     changed = keep(
         request, opened, category=code, replies=before.replies if before.category == code else {},
         shares_phone=before.shares_phone or protected,
     )  # fmt: skip
-    heard = bool(queries.danger_in(before.words)) and not protected
+    heard = bool(catalogue.danger_in(before.words)) and not protected
     if card and {"danger", "protected"} & set(card.marks) and before.helped != code and not heard:
         return HttpResponseRedirect(address("help", opened.id))
     return go_on(request, changed)
@@ -158,7 +158,7 @@ def help_first(request: HttpRequest, opened: Open) -> HttpResponse:
         return go_on(request, keep(request, opened, helped=answers.category))
     known = {link.code for link in places.provinces()}
     place = request.GET.get("in", "") if request.GET.get("in") in known else answers.place
-    calls = queries.find_calls(answers.words, answers.card, place)
+    calls = catalogue.find_calls(answers.words, answers.card, place)
     ways = ways_for(answers.card, place, request.now) if is_sensitive(answers) else []  # type: ignore[attr-defined]  # set by the middleware
     provinces = [("", _("All of the country")), *((link.code, link.name) for link in places.provinces())]
     return show(request, opened, "help", helplines=shown_calls(calls), ways=ways, provinces=provinces, province=place)

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_GET
 from markupsafe import Markup
 
 from rabta.cases.queries import find_at_a_glance
+from rabta.categories import queries as catalogue
 from rabta.intake.queries import access_draft
 from rabta.kernel.errors import not_found
 from rabta.offices.queries import registry
 from rabta.people.doors import actor_of, public
 from rabta.web.shapes import Receipt
 
-from .. import queries
 from .filing import address
 from .filing_calls import said
 
@@ -32,9 +32,9 @@ def receipt(request: HttpRequest, draft: UUID) -> HttpResponse:
     if found is None:
         raise not_found()
     link = request.build_absolute_uri(reverse("cases:enter", args=(secret["token"],))) if secret.get("token") else ""
-    card = queries.categories().get(secret.get("category", ""))
+    card = catalogue.categories().get(secret.get("category", ""))
     slip = Receipt(
-        reference=found.reference, about=said(card.names if card else queries.unsorted_names()),
+        reference=found.reference, about=said(card.names if card else catalogue.unsorted_names()),
         office=said(registry().office(found.office).names), filed_at=found.filed_at, due_at=found.due_at, link=link,
         picture=_picture(link) if link else "",
     )  # fmt: skip

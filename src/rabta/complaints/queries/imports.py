@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from rabta.categories.queries import categories, find_categories
 from rabta.kernel import events
 from rabta.kernel.models import Event
 from rabta.offices.queries import registry
 
 from ..rules.importing import Ground, ImportMap
-from .catalogue import categories
-from .finding import find_categories
 
 _SURE = 0.3  # score from which a category found by words is taken without a person looking
 

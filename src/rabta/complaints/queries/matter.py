@@ -6,6 +6,7 @@ from uuid import UUID
 
 from rabta.cases.models import Attachment, Case
 from rabta.cases.queries import find_filer
+from rabta.categories.queries import Matter, RemedyDue, categories, remedies_for
 from rabta.files.models import File
 from rabta.kernel import keys
 from rabta.kernel.actor import Actor
@@ -15,9 +16,6 @@ from rabta.offices.queries import registry
 from rabta.people.queries import Address, Identity, identity
 
 from ..models import Complaint, Decision, Rating, Reveal
-from ..rules.remedies import Matter, RemedyDue
-from .catalogue import categories
-from .finding import remedies_for
 
 
 def find_complaint(case_id: UUID) -> Complaint | None:

@@ -10,8 +10,8 @@ from uuid import UUID
 from rabta.cases import actions as cases
 from rabta.cases.models import Case, Pause
 from rabta.cases.queries import calendar_of, concerned_offices, fairness, get_promise
+from rabta.categories.queries import evidence_needed, get_category
 from rabta.complaints import actions as complaints
-from rabta.complaints.queries import evidence_needed, get_category
 from rabta.files.actions import accept
 from rabta.kernel.access import become
 from rabta.kernel.actor import Actor

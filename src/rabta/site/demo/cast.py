@@ -11,7 +11,7 @@ from uuid import UUID
 import pyotp
 from django.contrib.auth.hashers import make_password
 
-from rabta.complaints.queries import categories
+from rabta.categories.queries import categories
 from rabta.kernel import events, keys
 from rabta.kernel.actor import OWNER
 from rabta.kernel.clock import local_date

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from random import Random
 
-from rabta.complaints.queries import CategoryCard, categories
+from rabta.categories.queries import CategoryCard, categories
 from rabta.kernel.clock import LOCAL, local_date
 from rabta.offices.queries import registry
 

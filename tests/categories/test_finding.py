@@ -2,7 +2,7 @@
 
 import pytest
 
-from rabta.complaints.queries import danger_in, find_categories, groups, helplines_for
+from rabta.categories.queries import danger_in, find_categories, groups, helplines_for
 from rabta.kernel.access import acting
 from rabta.kernel.actor import NOBODY
 

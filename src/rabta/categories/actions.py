@@ -1,4 +1,4 @@
-"""What the country pack says about complaints is loaded: groups, categories, evidence, helplines, words, remedies."""
+"""What the country pack says about categories is loaded: groups, categories, evidence, helplines, words, remedies."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,7 @@ from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_allowed
 from rabta.packs import Outcome, Pack, ids_of, upsert
 
-from ..models import Category, DangerWord, EvidenceRule, Group, Helpline, Remedy
+from .models import Category, DangerWord, EvidenceRule, Group, Helpline, Remedy
 
 _REMEDY_FACTS = (
     "who_may_file", "anonymous", "exclusions", "website", "phone", "address", "needs_our_process_first", "before",

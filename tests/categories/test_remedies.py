@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rabta.complaints.rules.remedies import Matter, RemedyCard, RemedyDue, remedy_for
+from rabta.categories.rules.remedies import Matter, RemedyCard, RemedyDue, remedy_for
 
 NAMES = {"en": "Forum", "ur": "محتسب"}
 FILED, CAUSE = date(2026, 11, 22), date(2026, 10, 31)

@@ -1,0 +1,39 @@
+"""Every read of the category tree and of what stands beside it; answered from memory, by the loaded pack."""
+
+from ..rules.remedies import Matter, RemedyDue
+from .calls import Call, find_calls
+from .catalogue import CategoryCard, categories, evidence_needed, get_category, unsorted_names
+from .finding import (
+    DangerHit,
+    Found,
+    GroupCard,
+    HelplineCard,
+    danger_in,
+    find_categories,
+    groups,
+    helplines_for,
+    kinds_pointing_at,
+    remedies_for,
+)
+
+__all__ = [
+    "Call",
+    "CategoryCard",
+    "DangerHit",
+    "Found",
+    "GroupCard",
+    "HelplineCard",
+    "Matter",
+    "RemedyDue",
+    "categories",
+    "danger_in",
+    "evidence_needed",
+    "find_calls",
+    "find_categories",
+    "get_category",
+    "groups",
+    "helplines_for",
+    "kinds_pointing_at",
+    "remedies_for",
+    "unsorted_names",
+]
