@@ -11,9 +11,6 @@ from typing import Any
 import psycopg
 from django.db import connection
 
-from rabta.cases import queries
-from rabta.cases.models import Case
-from rabta.cases.queries import InboxFilter
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
 from rabta.kernel.sql import statement
@@ -26,14 +23,6 @@ def plan(said: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> str:
         cursor.execute("set local enable_seqscan = off")
         cursor.execute(f"explain {said}", params)
         return "\n".join(row[0] for row in cursor.fetchall())
-
-
-def test_inbox_reads_its_own_index_in_order(dark_street: Story, now: datetime) -> None:
-    with acting(dark_street.bilal) as bilal:
-        owed = Case.objects.filter(office_id__in=list(bilal.offices), is_open=True).order_by("due_at")[:51]
-        said, params = owed.query.sql_with_params()
-        assert "cases_case_inbox" in plan(said, params)
-        assert len(queries.list_inbox(bilal, InboxFilter(), now=now)) == 1
 
 
 def test_tick_reads_only_what_has_a_next_step(dark_street: Story, now: datetime) -> None:
@@ -72,13 +61,3 @@ def test_inside_the_function_words_use_their_index() -> None:
         shown = "\n".join(row[0] for row in owner.execute(f"explain {body}").fetchall())
     assert "Bitmap Index Scan on cases_case_words" in shown
     assert "Seq Scan on cases_case" not in shown
-
-
-def test_words_under_row_security_go_through_the_function(dark_street: Story) -> None:
-    """A text match is not leakproof: asked directly it cannot use the index, so the function must be the only way."""
-    with acting(dark_street.bilal):
-        direct = plan("select id from cases_case where words @@ to_tsquery('simple', 'x:*')")
-        through = statement("rabta.cases", "matching")
-        assert "cases_matching" in through
-        assert queries.search("گلی")[0].reference == dark_street.case.reference
-    assert "cases_case_words" not in direct

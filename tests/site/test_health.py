@@ -70,7 +70,7 @@ def test_metrics_count_routes_and_work(client: Client, now: datetime) -> None:
     client.get(f"/case/{matter.case.reference}")
     client.get("/no-such-page-of-amina@example.pk")
     said = client.get("/metrics").content.decode()
-    assert 'rabta_requests_total{route="cases:case",status="' in said
+    assert 'rabta_requests_total{route="counter:case",status="' in said
     assert 'rabta_request_seconds_count{route="none"}' in said
     assert "rabta_database_up 1.0" in said
     assert "rabta_clock_steps_behind " in said

@@ -1,6 +1,13 @@
 """Addresses of the desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .pages import case, inbox
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("desk", inbox.inbox, name="inbox"),
+    path("desk/<str:reference>", case.show, name="case"),
+    path("desk/<str:reference>/now", case.fragment, name="now"),
+    *[path(f"desk/<str:reference>/{code}", case.act, {"code": code}, name=code) for code in case.DEEDS],
+]

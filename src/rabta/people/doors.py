@@ -1,6 +1,7 @@
 """Who may open a page, said where the page is: each decorator sets ``asks``, which a test of all routes looks for."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
@@ -60,6 +61,12 @@ def actor_of(request: HttpRequest) -> Actor:
     """Return who acts in this request, with its type."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     return actor
+
+
+def now_of(request: HttpRequest) -> datetime:
+    """Return the instant of this request, with its type."""
+    now: datetime = request.now  # type: ignore[attr-defined]
+    return now
 
 
 def set_cookie(response: HttpResponse, name: str, value: str, *, max_age: int | None) -> None:

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
 from pydantic import Field, model_validator
 
-from rabta.cases import actions as cases
 from rabta.cases.queries import find_at_a_glance
+from rabta.counter import actions as counter
 from rabta.kernel.errors import Refusal, not_found
 from rabta.notices import actions as notices
 from rabta.people import actions as people
@@ -61,7 +61,7 @@ def send_code(request: HttpRequest, whom: Whom) -> Status[Sent]:
         found = find_at_a_glance(whom.reference)
         if found is None:
             raise not_found("complaints.complaint.not_found")
-        return Status(202, Sent(channel=cases.send_code(found.id, network=network, **who(request))))
+        return Status(202, Sent(channel=counter.send_code(found.id, network=network, **who(request))))
     to = read_address(whom.address)
     code = people.make_code("sign_in", to.channel, to.address, network=network, **who(request))
     notices.send_code(code, to=to, language=language.current(), **who(request))
@@ -78,7 +78,7 @@ def _open_matter(request: HttpRequest, proof: Proof) -> Status[Session] | HttpRe
     found = find_at_a_glance(proof.reference)
     if found is None:
         raise not_found("complaints.complaint.not_found")
-    token = cases.prove(found.id, code=proof.code, **who(request))
+    token = counter.prove(found.id, code=proof.code, **who(request))
     return refused(token) if isinstance(token, Refusal) else Status(201, Session(token=token, opens=found.reference))
 
 

@@ -15,7 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rabta.counter.urls")),
     path("", include("rabta.desk.urls")),
     path("", include("rabta.complaints.urls")),
-    path("", include("rabta.cases.urls")),
     path("", include("rabta.files.urls")),
     path("", include("rabta.reports.urls")),
     path("", include("rabta.site.api")),

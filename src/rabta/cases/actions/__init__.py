@@ -3,7 +3,6 @@
 from .ask import answer, ask, claim_answered
 from .assign import assign, take
 from .bulk import copy_events, copy_rows, prepare_vectors
-from .doors import replace_door
 from .erase import erase, erase_files
 from .escalate import take_step
 from .forward import forward, send_back
@@ -19,50 +18,15 @@ from .open import (
     prepare_open,
     prepare_search,
 )
-from .prove import prove, send_code
 from .recompute import recompute
 from .tell import tell_desk, tell_filer
 from .withdraw import undo_withdrawal, withdraw
 from .write import add_message, note, reply
 
 __all__ = [
-    "Locked",
-    "Opened",
-    "Opening",
-    "add_concerned",
-    "add_due_date",
-    "add_holding",
-    "add_letter",
-    "add_message",
-    "answer",
-    "ask",
-    "assign",
-    "attach",
-    "change",
-    "check_move",
-    "claim_answered",
-    "copy_events",
-    "copy_rows",
-    "erase",
-    "erase_files",
-    "forward",
-    "lock",
-    "note",
-    "open_case",
-    "prepare_due_date",
-    "prepare_fact",
-    "prepare_holding",
-    "prepare_open",
-    "prepare_search",
-    "prepare_vectors",
-    "prove",
-    "recompute",
-    "replace_door",
-    "reply",
-    "send_back",
-    "send_code",
-    "take",
-    "take_step", "tell_desk", "tell_filer",
-    "undo_withdrawal",
-    "withdraw",
+    "Locked", "Opened", "Opening", "add_concerned", "add_due_date", "add_holding", "add_letter", "add_message",
+    "answer", "ask", "assign", "attach", "change", "check_move", "claim_answered", "copy_events", "copy_rows",
+    "erase", "erase_files", "forward", "lock", "note", "open_case", "prepare_due_date", "prepare_fact",
+    "prepare_holding", "prepare_open", "prepare_search", "prepare_vectors", "recompute", "reply", "send_back",
+    "take", "take_step", "tell_desk", "tell_filer", "undo_withdrawal", "withdraw",
 ]  # fmt: skip

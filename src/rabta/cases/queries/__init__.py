@@ -19,48 +19,16 @@ from .find import (
     references_of,
 )
 from .letters import list_letters
-from .lists import InboxFilter, InboxRow, count_strip, list_inbox, list_mine, search
 from .promises import Promise, calendar_of, fairness, get_promise, list_running
+from .rows import PAGE, InboxRow, Line, lines_of, list_mine, rows_of
 from .timeline import list_timeline
+from .view import View, etag_of, get_view
 from .whose import find_case, list_of
 
 __all__ = [
-    "Above",
-    "Behind",
-    "Fairness",
-    "Glance",
-    "InboxFilter",
-    "InboxRow",
-    "Kind",
-    "Panel",
-    "Promise",
-    "access_case",
-    "calendar_of",
-    "came_by",
-    "concerned_offices",
-    "count_behind",
-    "count_strip",
-    "fairness",
-    "find_above",
-    "find_at_a_glance",
-    "find_behind",
-    "find_case",
-    "find_filer",
-    "find_question",
-    "find_readable",
-    "get_case",
-    "get_clock",
-    "get_glance_clock",
-    "get_promise",
-    "is_visible",
-    "kind_of",
-    "list_inbox",
-    "list_letters",
-    "list_mine",
-    "list_of",
-    "list_running",
-    "list_timeline",
-    "references_of",
-    "register",
-    "search",
-]
+    "PAGE", "Above", "Behind", "Fairness", "Glance", "InboxRow", "Kind", "Line", "Panel", "Promise", "View",
+    "access_case", "calendar_of", "came_by", "concerned_offices", "count_behind", "etag_of", "fairness",
+    "find_above", "find_at_a_glance", "find_behind", "find_case", "find_filer", "find_question", "find_readable",
+    "get_case", "get_clock", "get_glance_clock", "get_promise", "get_view", "is_visible", "kind_of", "lines_of",
+    "list_letters", "list_mine", "list_of", "list_running", "list_timeline", "references_of", "register", "rows_of",
+]  # fmt: skip

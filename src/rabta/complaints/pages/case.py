@@ -24,7 +24,7 @@ def act(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     """Show the form of one of the citizen's verbs and carry it out."""
     case = find_readable(actor_of(request), reference)
     if case is None:
-        return redirect("cases:open", reference)
+        return redirect("counter:open", reference)
     return _act(request, DEEDS[code], case, f"/case/{case.reference}")
 
 

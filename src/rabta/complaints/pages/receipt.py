@@ -31,7 +31,7 @@ def receipt(request: HttpRequest, draft: UUID) -> HttpResponse:
     found, secret = find_at_a_glance(view.filed_as), view.secret or {}
     if found is None:
         raise not_found()
-    link = request.build_absolute_uri(reverse("cases:enter", args=(secret["token"],))) if secret.get("token") else ""
+    link = request.build_absolute_uri(reverse("counter:enter", args=(secret["token"],))) if secret.get("token") else ""
     card = catalogue.categories().get(secret.get("category", ""))
     slip = Receipt(
         reference=found.reference, about=said(card.names if card else catalogue.unsorted_names()),

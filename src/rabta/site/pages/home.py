@@ -5,8 +5,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
-from rabta.cases.pages.rows import lines
-from rabta.cases.queries import list_mine
+from rabta.cases.queries import lines_of, list_mine
 from rabta.people.doors import actor_of, public
 
 SHOWN = 3
@@ -17,7 +16,7 @@ SHOWN = 3
 def show(request: HttpRequest) -> HttpResponse:
     """Show the first page; to a signed-in citizen with their newest matters."""
     actor = actor_of(request)
-    mine = lines(list_mine(actor)[:SHOWN], request.now) if actor.kind == "citizen" else []  # type: ignore[attr-defined]  # set by the middleware
+    mine = lines_of(list_mine(actor)[:SHOWN], request.now) if actor.kind == "citizen" else []  # type: ignore[attr-defined]  # set by the middleware
     found = {
         "section": "home",
         "mine": mine,

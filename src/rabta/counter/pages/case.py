@@ -4,15 +4,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rabta.cases import queries
+from rabta.cases.models import Case
+from rabta.cases.queries import View
 from rabta.kernel.errors import not_found
-from rabta.people.doors import actor_of, citizen, holder_or_citizen, public
-from rabta.web.deeds import can_do, is_done
+from rabta.people.doors import actor_of, citizen, holder_or_citizen, now_of, public
+from rabta.web import language
+from rabta.web.deeds import can_do, is_done, offers
 
-from .. import actions, queries
+from .. import actions
 from .deeds import CITIZEN
 from .glance import glance
-from .rows import lines
-from .view import etag_of, now_of, view_of
 
 DEEDS = {deed.code: deed for deed in CITIZEN}
 
@@ -23,12 +25,14 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the whole matter to whose it is; to anyone else with the reference, state, office and clock."""
     actor = actor_of(request)
     if actor.is_officer:
-        return redirect("cases:desk-case", reference)
+        return redirect("desk:case", reference)
     case = queries.find_readable(actor, reference)
     if case is None:
         return glance(request, reference)
-    view = view_of(request, case)
-    return render(request, "cases/case.jinja", {"view": view, "now": now_of(request), "is_done": "done" in request.GET})
+    view = _view(request, case)
+    return render(
+        request, "counter/case.jinja", {"view": view, "now": now_of(request), "is_done": "done" in request.GET}
+    )
 
 
 @public
@@ -38,11 +42,11 @@ def fragment(request: HttpRequest, reference: str) -> HttpResponse:
     case = queries.find_readable(actor_of(request), reference)
     if case is None:
         raise not_found()
-    etag = etag_of(case, now_of(request))
+    etag = queries.etag_of(case, language=language.current(), now=now_of(request))
     if request.headers.get("If-None-Match") == etag:
         return HttpResponse(status=304, headers={"ETag": etag})
-    found = {"view": view_of(request, case), "now": now_of(request)}
-    response = render(request, "cases/case_now.jinja", found)
+    found = {"view": _view(request, case), "now": now_of(request)}
+    response = render(request, "counter/case_now.jinja", found)
     response.headers["ETag"] = etag
     return response
 
@@ -54,7 +58,7 @@ def act(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     deed, actor = DEEDS[code], actor_of(request)
     case = queries.find_readable(actor, reference)
     if case is None:
-        return redirect("cases:open", reference)
+        return redirect("counter:open", reference)
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = deed.form(data, files, thing=case, actor=actor)
     if is_done(request, deed, case, form):
@@ -71,12 +75,12 @@ def renew_link(request: HttpRequest, reference: str) -> HttpResponse:
     """Switch the old tracking link off and show a new one, once."""
     case = queries.find_readable(actor_of(request), reference)
     if case is None:
-        return redirect("cases:open", reference)
+        return redirect("counter:open", reference)
     link = ""
     if request.method == "POST":
         token = actions.replace_door(case, actor=actor_of(request), now=now_of(request))
         link = request.build_absolute_uri(f"/t/{token}")
-    return render(request, "cases/link.jinja", {"case": case, "link": link})
+    return render(request, "counter/link.jinja", {"case": case, "link": link})
 
 
 @citizen
@@ -84,4 +88,10 @@ def renew_link(request: HttpRequest, reference: str) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """List a citizen's own matters."""
     rows = queries.list_mine(actor_of(request))
-    return render(request, "cases/mine.jinja", {"lines": lines(rows, now_of(request)), "section": "mine"})
+    return render(request, "counter/mine.jinja", {"lines": queries.lines_of(rows, now_of(request)), "section": "mine"})
+
+
+def _view(request: HttpRequest, case: Case) -> View:
+    actor, now = actor_of(request), now_of(request)
+    own = offers(CITIZEN, queries.kind_of(case.kind).machine, case, space="counter:", actor=actor, now=now)
+    return queries.get_view(case, own, actor=actor, language=language.current(), now=now)

@@ -5,15 +5,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rabta.cases import queries
 from rabta.kernel.access import acting
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import Refusal, not_found
 from rabta.people.actions import open_session
-from rabta.people.doors import SESSION_COOKIE, actor_of, public, set_cookie
+from rabta.people.doors import SESSION_COOKIE, actor_of, now_of, public, set_cookie
 from rabta.web import language
 
-from .. import actions, forms, queries
-from .view import now_of
+from .. import actions
+from ..forms import case as forms
 
 
 @public
@@ -23,10 +24,10 @@ def track(request: HttpRequest) -> HttpResponse:
     form = forms.Track(request.GET if "number" in request.GET else None)
     if form.is_valid():
         if queries.find_at_a_glance(form.cleaned_data["number"]):
-            return redirect("cases:case", form.cleaned_data["number"])
+            return redirect("counter:case", form.cleaned_data["number"])
         form.add_error("number", gettext("We know no matter with this number. Compare it with your receipt once more."))
     status = 422 if form.errors else 200
-    return render(request, "cases/track.jinja", {"form": form, "section": "track"}, status=status)
+    return render(request, "counter/track.jinja", {"form": form, "section": "track"}, status=status)
 
 
 def glance(request: HttpRequest, reference: str, form: forms.Proof | None = None, sent: str = "") -> HttpResponse:
@@ -37,7 +38,7 @@ def glance(request: HttpRequest, reference: str, form: forms.Proof | None = None
     clock = queries.get_glance_clock(found, language=language.current(), now=now_of(request))
     state = gettext(queries.kind_of(found.kind).states[found.state])
     shown = {"found": found, "clock": clock, "state": state, "form": form or forms.Proof(), "sent": sent}
-    return render(request, "cases/glance.jinja", shown, status=422 if form and form.errors else 200)
+    return render(request, "counter/glance.jinja", shown, status=422 if form and form.errors else 200)
 
 
 @public
@@ -49,7 +50,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         raise not_found()
     with acting(Actor("holder", case=behind.case, device=actor.device)):
         reference = queries.get_case(behind.case).reference
-    response = redirect("cases:case", reference)
+    response = redirect("counter:case", reference)
     response.headers["Referrer-Policy"] = "no-referrer"
     if actor.kind == "nobody" or (actor.kind == "holder" and actor.case != behind.case):
         session = open_session(case=behind.case, actor=actor, now=now)
@@ -72,7 +73,7 @@ def prove(request: HttpRequest, reference: str) -> HttpResponse:
     form = forms.Proof(request.POST)
     proof = actions.prove(found.id, code=form.cleaned_data["code"], actor=actor, now=now) if form.is_valid() else None
     if isinstance(proof, str):
-        response = redirect("cases:case", found.reference)
+        response = redirect("counter:case", found.reference)
         set_cookie(response, SESSION_COOKIE, proof, max_age=None)
         return response
     if isinstance(proof, Refusal):

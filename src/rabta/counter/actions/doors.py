@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
+from rabta.cases.actions import change, lock
+from rabta.cases.events import DoorRevoked
+from rabta.cases.models import Case, Door
 from rabta.kernel import numbers
 from rabta.kernel.actor import Actor
-
-from ..events import DoorRevoked
-from ..models import Case, Door
-from .move import change, lock
 
 
 def replace_door(case: Case, *, actor: Actor, now: datetime) -> str:

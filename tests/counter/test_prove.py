@@ -6,7 +6,8 @@ from datetime import datetime
 import pytest
 from django.contrib.auth.hashers import make_password
 
-from rabta.cases import actions, queries
+from rabta.cases import queries
+from rabta.counter import actions
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER, Actor
 from rabta.kernel.errors import Refusal

@@ -3,14 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
+from rabta.cases.models import Door, Party
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER, Actor
 from rabta.kernel.errors import Refusal, sentence as _
 from rabta.notices.actions import send_code as deliver_code
 from rabta.people import actions as people
 from rabta.people.queries import Address, Identity, identity
-
-from ..models import Door, Party
 
 
 def send_code(case_id: UUID, *, network: str = "", actor: Actor, now: datetime) -> str:

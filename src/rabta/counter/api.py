@@ -10,14 +10,13 @@ from ninja import File as Uploaded, Router, Schema, Status
 from ninja.files import UploadedFile
 from pydantic import Field
 
+from rabta.cases import actions, queries
+from rabta.cases.models import Case, Letter
 from rabta.files import actions as files
 from rabta.kernel.errors import NOT_ALLOWED, Refusal, not_found, sentence as _
 from rabta.offices.queries import registry
 from rabta.people.doors import actor_of
 from rabta.web.machines import OPEN, Names, Plain, answers, citizen, who
-
-from . import actions, queries
-from .models import Case, Letter
 
 router = Router(tags=["matters"])
 mine = Router(tags=["matters"])

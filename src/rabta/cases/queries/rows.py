@@ -1,0 +1,115 @@
+"""Lines of a list of matters: read with one statement, shown in the reader's language; a citizen's own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+
+from rabta.kernel.actor import Actor
+from rabta.offices.queries import registry
+from rabta.web import language
+
+from ..models import Case, Party
+from ..rules import kind_of
+
+PAGE = 50
+_SHOWN = (
+    "id", "reference", "kind", "state", "outcome", "subject", "place__names", "place_id", "office_id", "post_id",
+    "mode", "due_at", "paused_at", "filed_at", "level", "is_danger", "is_protected", "is_conduct", "is_open",
+    "next_step_at",
+)  # fmt: skip
+
+Urgency = Literal["", "soon", "late", "paused", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """One line of a list of matters."""
+
+    id: UUID
+    reference: str
+    kind: str
+    state: str
+    outcome: str
+    subject: dict[str, str]
+    place: dict[str, str] | None
+    office: UUID
+    post: UUID | None
+    mode: str
+    due_at: datetime | None
+    paused_at: datetime | None
+    filed_at: datetime
+    level: int
+    is_danger: bool
+    is_protected: bool
+    is_conduct: bool
+    is_open: bool
+
+
+def rows_of(cases: QuerySet[Case]) -> list[InboxRow]:
+    """Return the lines of some matters; one statement."""
+    return [_row(values) for values in cases.values(*_SHOWN)]
+
+
+def _row(values: dict[str, Any]) -> InboxRow:
+    return InboxRow(
+        id=values["id"], reference=values["reference"], kind=values["kind"], state=values["state"],
+        outcome=values["outcome"], subject=values["subject"], place=values["place__names"], office=values["office_id"],
+        post=values["post_id"], mode=values["mode"], due_at=values["due_at"], paused_at=values["paused_at"],
+        filed_at=values["filed_at"], level=values["level"], is_danger=values["is_danger"],
+        is_protected=values["is_protected"], is_conduct=values["is_conduct"], is_open=values["is_open"],
+    )  # fmt: skip
+
+
+def list_mine(actor: Actor, *, limit: int = PAGE) -> list[InboxRow]:
+    """Return a citizen's own matters, newest first."""
+    if actor.person is None:
+        return []
+    mine = Party.objects.filter(person_id=actor.person).order_by("-since").values_list("case_id", flat=True)[:limit]
+    return rows_of(Case.objects.filter(id__in=list(mine)).order_by("-filed_at"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One matter in a list; ``urgency`` says how its clock stands."""
+
+    reference: str
+    subject: str
+    place: str
+    office: str
+    state: str
+    due_at: datetime | None
+    urgency: Urgency
+    filed_at: datetime
+    level: int
+    is_danger: bool
+    is_hidden: bool
+
+
+def lines_of(rows: Iterable[InboxRow], now: datetime) -> list[Line]:
+    """Return the rows as a page shows them; no query."""
+    return [_line(row, language.current(), now) for row in rows]
+
+
+def _line(row: InboxRow, code: str, now: datetime) -> Line:
+    return Line(
+        reference=row.reference, subject=row.subject.get(code, ""), place=(row.place or {}).get(code, ""),
+        office=registry().names(row.office, code), state=gettext(kind_of(row.kind).states[row.state]),
+        due_at=row.due_at, urgency=_urgency(row, now), filed_at=row.filed_at, level=row.level,
+        is_danger=row.is_danger, is_hidden=row.mode != "named",
+    )  # fmt: skip
+
+
+def _urgency(row: InboxRow, now: datetime) -> Urgency:
+    if not row.is_open:
+        return "done"
+    if row.paused_at:
+        return "paused"
+    left = (row.due_at - now).total_seconds() if row.due_at else None
+    if left is None:
+        return ""
+    return "late" if left < 0 else "soon" if left < 2 * 86_400 else ""

@@ -1,0 +1,66 @@
+"""The desk's lists: an office's inbox by due time, search, the head's four numbers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from rabta.cases.queries import PAGE, lines_of
+from rabta.people.doors import actor_of, now_of, officer
+from rabta.web.shapes import StripItem
+
+from .. import queries
+
+LISTS = ("owed", "mine", "new", "waiting", "proposed", "late", "week", "disputed", "unverified", "answered")
+FARTHEST = 5  # digits of a page number
+
+
+@officer
+@require_GET
+def inbox(request: HttpRequest) -> HttpResponse:
+    """List what the actor's offices owe, most urgent first, or what a search finds."""
+    actor, now, query = actor_of(request), now_of(request), request.GET.get("q", "").strip()
+    which = request.GET.get("list", "owed")
+    which = which if which in LISTS else "owed"
+    page = _page(request.GET.get("page", ""))
+    rows = queries.search(query) if query else queries.list_inbox(actor, queries.InboxFilter(which, page=page), now=now)
+    shown = {
+        "lines": lines_of(rows[:PAGE], now),
+        "has_more": len(rows) > PAGE and not query,
+        "page": page,
+        "which": which,
+        "lists": _lists(),
+        "query": query,
+        "strip": _strip(request),
+        "now": now,
+        "section": "desk",
+    }
+    return render(request, "desk/inbox.jinja", shown)
+
+
+def _page(typed: str) -> int:
+    """Return the page that an address asks for; what is none, or further than any inbox, is the first."""
+    return max(1, int(typed)) if typed.isdecimal() and len(typed) <= FARTHEST else 1
+
+
+def _lists() -> dict[str, str]:
+    return {
+        "owed": _("All that is owed"), "mine": _("On my desk"), "new": _("New"),
+        "waiting": _("Waiting for the citizen"), "proposed": _("To be approved"), "late": _("Late"),
+        "week": _("Due this week"), "disputed": _("Disputed"), "unverified": _("Answered, not confirmed yet"),
+        "answered": _("Answered"),
+    }  # fmt: skip
+
+
+def _strip(request: HttpRequest) -> list[StripItem]:
+    """Return the four numbers of whoever leads the office; nobody else is shown them."""
+    actor = actor_of(request)
+    if not actor.may("cases.office.strip"):
+        return []
+    counts = queries.count_strip(actor, now=now_of(request))
+    return [
+        StripItem(label=_("Late"), count=counts["late"], href="/desk?list=late", tone="late"),
+        StripItem(label=_("Due this week"), count=counts["week"], href="/desk?list=week", tone="due_soon"),
+        StripItem(label=_("Disputed"), count=counts["disputed"], href="/desk?list=disputed"),
+        StripItem(label=_("Answered, not confirmed yet"), count=counts["unverified"], href="/desk?list=unverified"),
+    ]
