@@ -121,7 +121,6 @@ clocks:
   - code: sorting
     names: {en: Sorting, ur: چھانٹی}
     calendar: office
-    ack: {working_days: 1}
     due: {working_days: 1}
     warn_before: {working_days: 0}
     steps:

@@ -21,6 +21,8 @@ FAULTS = [
     ("realms.yaml", "    prefix: ST\n", "    prefix: ST\n    prefix: SX\n", "'prefix' is written twice", ""),
     ("realms.yaml", "source: test\ndate", "date", "names no source", ""),
     ("pack.yaml", 'version: "1"', "", "'version' is missing", ""),
+    ("pack.yaml", "pauses_max: 2", "pauses_most: 2", "no rule of fairness is called 'pauses_most'", "fairness"),
+    ("pack.yaml", "pauses_max: 2", "pauses_max: two", "'pauses_max' must be a whole number", "fairness"),
     ("places/places.csv", "P111,tehsil,P11", "P111,tehsil,PX", "no place 'PX'", "P111,"),
     ("places/places.csv", "P11,district,P1,", "P11,district,P111,", "cannot lie in", "P11,"),
     ("places/places.csv", "P12,district,P1,", "P12,district,,", "the parent is missing", "P12,"),

@@ -1,37 +1,16 @@
-"""Loading: unchanged is skipped, hand edits survive, vanished rows are ended and come back, faults load nothing."""
+"""Loading: unchanged is skipped, vanished rows are ended and come back, faults load nothing."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import psycopg
-import pytest
 
-from tests.database import clone_database, on
-
+from .conftest import rabta
 from .small_pack import write
-
-DATABASE = f"rabta_packs_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-
-
-@pytest.fixture
-def database() -> Iterator[psycopg.Connection[Any]]:
-    clone_database(DATABASE)
-    with psycopg.connect(on(os.environ["RABTA_TEST_OWNER_URL"], DATABASE), autocommit=True) as owner:
-        yield owner
 
 
 def load(folder: Path) -> tuple[int, str]:
-    environment = os.environ | {
-        "DATABASE_URL": on(os.environ["RABTA_TEST_APP_URL"], DATABASE),
-        "DATABASE_OWNER_URL": on(os.environ["RABTA_TEST_OWNER_URL"], DATABASE),
-    }
-    command = [sys.executable, "-m", "rabta.site.cli", "pack", "load", "--pack", str(folder)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout
+    return rabta("pack", "load", "--pack", str(folder))
 
 
 def test_a_pack_is_loaded_once_with_one_event(database: psycopg.Connection[Any], tmp_path: Path) -> None:
@@ -67,20 +46,6 @@ def test_what_vanished_is_ended_not_deleted_and_comes_back(database: psycopg.Con
     ).fetchone() == (True,)
     assert load(write(tmp_path))[0] == 0
     assert database.execute(ended).fetchone() == (False,)
-
-
-def test_a_hand_edit_is_kept_and_told(database: psycopg.Connection[Any], tmp_path: Path) -> None:
-    load(write(tmp_path))
-    database.execute(
-        """update offices_place set names = '{"en": "By hand", "ur": "ہاتھ سے"}', kept = '["names"]' where code = 'P12'"""
-    )
-
-    status, said = load(write(tmp_path, "places/places.csv", "Hillton,پہاڑ پور,,30", "Hill Town,پہاڑ پور,,31"))
-
-    assert status == 0
-    assert "kept by hand: P12: names stays" in said
-    row = database.execute("select names->>'en', population from offices_place where code = 'P12'").fetchone()
-    assert row == ("By hand", 31)
 
 
 def test_a_pack_with_a_fault_changes_nothing(database: psycopg.Connection[Any], tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def tell_of_filing(happened: Happened) -> None:
 
 
 def recompute_clocks(happened: Happened) -> None:
-    """Reckon open clocks again where a loaded pack changed calendars: now, and once more when all know the new ones."""
+    """Reckon open clocks again where calendars changed: now, and once more when all processes know the new ones."""
     changed = happened.data.get("calendars")
     if changed:
         jobs.recompute_clocks.defer(calendars=changed)
@@ -62,4 +62,5 @@ def listen() -> None:
     for name in DESK:
         subscribe(name, tell_desk)
     subscribe("cases.case.filed", tell_of_filing)
-    subscribe("offices.pack.loaded", recompute_clocks)
+    for name in ("offices.pack.loaded", "offices.pack.row_kept"):
+        subscribe(name, recompute_clocks)

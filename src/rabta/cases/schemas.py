@@ -1,12 +1,15 @@
 """Shapes of what the pack says about clocks; reads and proves them."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from rabta.packs import Fault, Names, Pack, Shape
+from rabta.packs import Fault, Lined, Names, Pack, Shape
+
+from . import rules
 
 SORTING = "sorting"
 
@@ -39,7 +42,6 @@ class Clock(Shape):
     calendar: Literal["office", "always"]
     due: Length
     warn_before: Length
-    ack: Length
     steps: list[Step] = Field(min_length=1)
     source: str
     date: date
@@ -51,7 +53,8 @@ def read(pack: Pack) -> None:
 
 
 def check(pack: Pack) -> Iterator[Fault]:
-    """Every clock has its calendar; there is one for the sorting desk; steps go up in order."""
+    """Every clock has its calendar; the sorting desk has one; steps go up in order; numbers of fairness are read."""
+    yield from _check_fairness(pack)
     if SORTING not in pack.of("clocks"):
         yield Fault("clocks.yaml", 1, f"there is no clock '{SORTING}' for the sorting desk")
     for clock in pack.of("clocks").values():
@@ -60,3 +63,14 @@ def check(pack: Pack) -> Iterator[Fault]:
         after = [step["after_due"]["working_days"] or step["after_due"]["hours"] or 0 for step in clock.data["steps"]]
         if after != sorted(after):
             yield clock.fault("its steps are not in the order of time", "steps")
+
+
+def _check_fairness(pack: Pack) -> Iterator[Fault]:
+    """A number of fairness under a name that no rule reads would change nothing, and nobody would notice."""
+    numbers, known = pack.facts.get("fairness") or {}, {field.name for field in fields(rules.Fairness)}
+    lines = numbers.lines if isinstance(numbers, Lined) else {}
+    for name, number in numbers.items():
+        if name not in known:
+            yield Fault("pack.yaml", lines.get(name, 1), f"no rule of fairness is called '{name}'")
+        elif not isinstance(number, int) or number < 0:
+            yield Fault("pack.yaml", lines.get(name, 1), f"'{name}' must be a whole number")

@@ -1,4 +1,4 @@
-"""What can happen to the ground everything stands on: the country pack was loaded."""
+"""What can happen to the ground everything stands on: the country pack was loaded, or a row of it set by hand."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -29,4 +29,39 @@ class PackLoaded(Fact):
     calendars: tuple[str, ...] = ()
 
 
-ALL = (PackLoaded,)
+@dataclass(frozen=True, slots=True)
+class RowKept(Fact):
+    """Someone set a column of a row by hand; loading leaves it alone. ``pack`` is the digest in force from now on."""
+
+    name: ClassVar[str] = "offices.pack.row_kept"
+    says: ClassVar[dict[str, str]] = {
+        "en": "{table} {code}: {column} was set by hand and stays so.",
+        "ur": "{table} {code}: {column} ہاتھ سے مقرر کیا گیا اور اب یہی رہے گا۔",
+    }
+    is_internal: ClassVar[bool] = True
+
+    table: str
+    code: str
+    column: str
+    value: str
+    pack: str
+    calendars: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowReleased(Fact):
+    """What was set by hand is given back: the next loading makes the column say what the pack says."""
+
+    name: ClassVar[str] = "offices.pack.row_released"
+    says: ClassVar[dict[str, str]] = {
+        "en": "{table} {code}: {column} follows the pack again.",
+        "ur": "{table} {code}: {column} پھر سے ڈیٹا پیک کے مطابق ہے۔",
+    }
+    is_internal: ClassVar[bool] = True
+
+    table: str
+    code: str
+    column: str
+
+
+ALL = (PackLoaded, RowKept, RowReleased)

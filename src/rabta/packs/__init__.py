@@ -4,6 +4,7 @@ What the entries mean is said by the rooms: each registers its part. A row is ne
 changed by hand is kept.
 """
 
+from .hand import columns, digest_in_force, is_alike, tables
 from .parts import Part, parts, read, register
 from .reading import Pack
 from .rows import Outcome, ids_of, rows_of, upsert
@@ -18,10 +19,14 @@ __all__ = [
     "Pack",
     "Part",
     "Shape",
+    "columns",
+    "digest_in_force",
     "ids_of",
+    "is_alike",
     "parts",
     "read",
     "register",
     "rows_of",
+    "tables",
     "upsert",
 ]

@@ -44,6 +44,10 @@ class Command:
     arguments: tuple[Argument, ...] = ()
 
 
+ROW = (
+    Argument("table", "what kind of row: place, office, calendar, clockrule, category, helpline …"),
+    Argument("code", "its code in the pack"),
+)
 COMMANDS = (
     Command("run", "start everything: database, web server and worker; Ctrl-C stops it", "rabta.site.run:run"),
     Command("prepare", "bring tables, built files, pack and demo up to date", "rabta.site.prepare:prepare", OWNER),
@@ -65,6 +69,24 @@ COMMANDS = (
         "rabta.site.pack:load",
         OWNER,
         arguments=(Argument("--pack", "folder of the pack (default: the one installed)", Path),),
+    ),
+    Command(
+        "pack keep",
+        "set a column of one row by hand; loading a pack leaves it alone",
+        "rabta.site.pack:keep",
+        OWNER,
+        arguments=(
+            *ROW,
+            Argument("column", "the column, or a place inside it: names.ur, holidays.2026-05-28"),
+            Argument("value", "a text, or JSON"),
+        ),
+    ),
+    Command(
+        "pack release",
+        "let a column that was set by hand follow the pack again",
+        "rabta.site.pack:release",
+        OWNER,
+        arguments=(*ROW, Argument("column", "the column"), Argument("--pack", "folder of the pack", Path)),
     ),
     Command("demo seed", "fill an empty demo with people and a year of cases", "rabta.site.demo:seed_if_empty", OWNER),
     Command(

@@ -22,7 +22,6 @@ class Fairness:
     come_back_days: int = 90
     withdrawal_days: int = 3
     remedy_warning_days: int = 14
-    open_per_category_max: int = 5
 
     @classmethod
     def read(cls, numbers: Mapping[str, object]) -> "Fairness":

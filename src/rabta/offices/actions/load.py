@@ -8,14 +8,13 @@ from typing import Any
 from rabta.kernel import events
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_allowed
-from rabta.packs import Entry, Outcome, Pack, ids_of, upsert
+from rabta.packs import Entry, Outcome, Pack, digest_in_force, ids_of, upsert
 
 from .. import rules
 from ..events import PACK_STREAM, PackLoaded
 from ..models import Area, Calendar, Office, PackLoad, Place, Realm
-from ..queries.warm import forget
+from ..queries.warm import WEEK, forget
 
-_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OF_REALM = ("place", "calendar", "sorting_desk")
 
 
@@ -51,7 +50,7 @@ def load(pack: Pack, *, actor: Actor, now: datetime) -> Outcome:
 
 
 def finish(pack: Pack, digest: str, outcome: Outcome, *, actor: Actor, now: datetime) -> None:
-    """Say that the pack with ``digest`` is now the one in force; announces ``offices.pack.loaded``."""
+    """Say that the pack with ``digest``, and what was set by hand, is in force; announces ``offices.pack.loaded``."""
     if actor.kind != "owner":
         raise not_allowed("offices.pack.load")
     facts: dict[str, Any] = _plain(pack.facts)
@@ -59,17 +58,30 @@ def finish(pack: Pack, digest: str, outcome: Outcome, *, actor: Actor, now: date
     facts["functions"] = {code: it.data["names"] for code, it in pack.of("functions").items()}
     facts["closings"] = [it.data for it in pack.of("closings").values()]
     facts["closing_reasons"] = [it.data for it in pack.of("closing_reasons").values()]
-    facts["calendars"] = {row.code: _days_of(row) for row in Calendar.objects.all()}
-    before = PackLoad.objects.order_by("-loaded_at").values_list("facts", flat=True).first()
-    PackLoad.objects.update_or_create(code=digest, defaults={"digest": digest, "loaded_at": now, "facts": facts})
+    code, changed = enforce(digest, facts, now=now)
     fact = PackLoaded(
-        digest=digest, version=str(pack.facts.get("version", "")), made=outcome.made, changed=outcome.changed,
-        ended=outcome.ended,
-        calendars=_changed(before, facts["calendars"]),
+        digest=code, version=str(pack.facts.get("version", "")), made=outcome.made, changed=outcome.changed,
+        ended=outcome.ended, calendars=changed,
     )  # fmt: skip
-    country = next(it.data["realm"] for it in pack.of("places").values() if it.data["parent"] is None)
-    events.record(fact, head=events.lock(PACK_STREAM), realm=country, actor=actor, now=now)
+    events.record(fact, head=events.lock(PACK_STREAM), realm=country_of(), actor=actor, now=now)
     forget()
+
+
+def enforce(digest: str, facts: dict[str, Any], *, now: datetime) -> tuple[str, tuple[str, ...]]:
+    """Write down what is in force from ``now`` on; return its digest and the calendars whose days it changes.
+
+    ``digest`` is that of the pack's files; with something set by hand the digest in force is another.
+    """
+    before = PackLoad.objects.order_by("-loaded_at").values_list("facts", flat=True).first()
+    facts = facts | {"calendars": {row.code: _days_of(row) for row in Calendar.objects.all()}}
+    code = digest_in_force(digest)
+    PackLoad.objects.update_or_create(code=code, defaults={"digest": digest, "loaded_at": now, "facts": facts})
+    return code, _changed(before, facts["calendars"])
+
+
+def country_of() -> str:
+    """Return the government of the whole country: the pack is its record."""
+    return Place.objects.values_list("realm", flat=True).get(parent=None, valid_until=None)
 
 
 def _days_of(row: Calendar) -> str:
@@ -121,7 +133,7 @@ def _calendar(data: dict[str, Any]) -> dict[str, Any]:
         for each in data["holidays"]
     }
     return {
-        "names": data["names"], "week": sorted(_WEEK.index(day) for day in data["week"]),
+        "names": data["names"], "week": sorted(WEEK.index(day) for day in data["week"]),
         "opens": time.fromisoformat(data["hours"]["open"]), "closes": time.fromisoformat(data["hours"]["close"]),
         "holidays": holidays, "source": data["source"], "valid_until": None,
     }  # fmt: skip

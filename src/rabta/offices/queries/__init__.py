@@ -3,7 +3,7 @@
 from .cards import AreaCard, OfficeCard, PlaceCard, RealmCard, Route
 from .places import find_places
 from .registry import Registry
-from .warm import is_loaded, look_again, registry, registry_of
+from .warm import is_loaded, loaded_digest, look_again, registry, registry_of
 
 __all__ = [
     "AreaCard",
@@ -14,6 +14,7 @@ __all__ = [
     "Route",
     "find_places",
     "is_loaded",
+    "loaded_digest",
     "look_again",
     "registry",
     "registry_of",

@@ -178,11 +178,6 @@ class Registry:
             place.code in self.places[code].path for code in area.places if code in self.places
         )
 
-    def areas_at(self, place_code: str, kind: str) -> list[AreaCard]:
-        """Return the special areas of a kind that lie in a place or around it."""
-        place = self.place(place_code)
-        return [area for area in self.areas.values() if area.kind == kind and self._touches(area, place)]
-
     def nearest_places(
         self, lat: float, lon: float, level: str = "tehsil", n: int = 3
     ) -> list[tuple[PlaceCard, float]]:

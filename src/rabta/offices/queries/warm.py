@@ -6,6 +6,7 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
+from rabta.kernel import clock
 from rabta.kernel.clock import WorkingCalendar
 from rabta.kernel.numbers import uuid7
 from rabta.packs import Pack
@@ -16,22 +17,28 @@ from ..rules import Serving
 from .cards import AreaCard, OfficeCard, PlaceCard, RealmCard
 from .registry import Registry
 
-LOOK_EVERY = 30.0  # seconds between two looks whether another pack was loaded
+LOOK_EVERY = 30.0  # seconds between two looks whether another pack was loaded, or another day began
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _lock = Lock()
 _held: Registry | None = None
+_held_on = date.min
 _looked = 0.0
 
 
 def registry() -> Registry:
-    """Return the registry of the newest loaded pack; no query while warm, one look for a newer pack every 30 s."""
-    global _held, _looked  # noqa: PLW0603 - one registry per process is the point
+    """Return the registry of what is in force; no query while warm, one look for something newer every 30 s.
+
+    It is made anew each day as well: places and areas end on their day.
+    """
+    global _held, _held_on, _looked  # noqa: PLW0603 - one registry per process is the point
     held = _held
     if held is not None and monotonic() - _looked < LOOK_EVERY:
         return held
     with _lock:
         newest = PackLoad.objects.order_by("-loaded_at").values_list("code", flat=True).first() or ""
-        if _held is None or _held.digest != newest:
-            _held = _from_tables(newest)
+        today = clock.local_date(clock.now())
+        if _held is None or (_held.digest, _held_on) != (newest, today):
+            _held, _held_on = _from_tables(newest, today), today
         _looked = monotonic()
         return _held
 
@@ -47,13 +54,18 @@ def is_loaded() -> bool:
     return PackLoad.objects.exists()
 
 
+def loaded_digest() -> str:
+    """Return the digest of the pack's files that were loaded last; empty where they have to be loaded (again)."""
+    return PackLoad.objects.order_by("-loaded_at").values_list("digest", flat=True).first() or ""
+
+
 def forget() -> None:
     """Let the next call read the tables again: after a pack was loaded in this process."""
     global _held  # noqa: PLW0603 - the same
     _held = None
 
 
-def _from_tables(digest: str) -> Registry:
+def _from_tables(digest: str, today: date) -> Registry:
     load = PackLoad.objects.filter(code=digest).first()
     facts = load.facts if load else {}
     places = list(Place.objects.all())
@@ -62,8 +74,12 @@ def _from_tables(digest: str) -> Registry:
         digest=digest,
         facts=facts,
         realms={row.code: _realm(row, facts.get("realms", {}).get(row.code, {})) for row in Realm.objects.all()},
-        places={row.code: _place(row, codes) for row in places},
-        areas={row.code: AreaCard(row.code, row.kind, row.names, frozenset(row.places)) for row in Area.objects.all()},
+        places={row.code: _place(row, codes, today) for row in places},
+        areas={
+            row.code: AreaCard(row.code, row.kind, row.names, frozenset(row.places))
+            for row in Area.objects.all()
+            if not _is_ended(row.valid_until, today)
+        },
         calendars={row.code: _calendar(row) for row in Calendar.objects.all()},
         offices=_offices(codes),
     )
@@ -81,7 +97,12 @@ def _realm(row: Realm, facts: dict[str, str]) -> RealmCard:
     )
 
 
-def _place(row: Place, codes: dict[UUID, str]) -> PlaceCard:
+def _is_ended(until: date | None, today: date) -> bool:
+    """Return whether something is gone; ``until`` is its first day without it."""
+    return until is not None and until <= today
+
+
+def _place(row: Place, codes: dict[UUID, str], today: date) -> PlaceCard:
     return PlaceCard(
         id=row.id,
         code=row.code,
@@ -95,7 +116,7 @@ def _place(row: Place, codes: dict[UUID, str]) -> PlaceCard:
         population=row.population,
         lat=row.lat,
         lon=row.lon,
-        is_ended=row.valid_until is not None,
+        is_ended=_is_ended(row.valid_until, today),
     )
 
 
@@ -195,7 +216,7 @@ def _entry_place(code: str, data: dict[str, Any], path: list[str]) -> PlaceCard:
 
 def entry_calendar(code: str, data: dict[str, Any]) -> WorkingCalendar:
     """Return the working calendar that an entry of the pack describes."""
-    week = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].index(day) for day in data["week"])
+    week = frozenset(WEEK.index(day) for day in data["week"])
     days = {date.fromisoformat(each["on"]): each["names"] for each in data["holidays"]}
     opens, closes = (time.fromisoformat(data["hours"][key]) for key in ("open", "close"))
     return WorkingCalendar(code, week, opens, closes, days)

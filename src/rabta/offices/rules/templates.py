@@ -35,7 +35,7 @@ def write_out(pack: Pack) -> None:
 def _chosen(each: dict[str, Any], places: Mapping[str, Entry], paths: dict[str, list[str]]) -> Iterator[str]:
     within, excluded = set(each["within"]), set(each["except"])
     for code, entry in places.items():
-        if entry.data["level"] != each["level"] or entry.data["valid_until"]:
+        if entry.data["level"] != each["level"]:
             continue
         if within.intersection(paths[code]) and not excluded.intersection(paths[code]):
             yield code
@@ -53,6 +53,7 @@ def _written(template: Entry, place: Entry, ancestors: dict[str, str]) -> Entry:
         "old_names": _fill(data["old_names"], exact),
         "place": _fill(data["place"], exact),
         "territory": _fill(data["territory"], exact),
+        "valid_until": data["valid_until"] or place.data["valid_until"],  # it ends with its place
     }
     return Entry(data["code"], data, template.file, template.line, template.lines)
 
