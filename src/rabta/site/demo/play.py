@@ -12,7 +12,7 @@ from rabta.cases import actions as cases
 from rabta.cases.models import Case
 from rabta.complaints import actions as complaints
 from rabta.kernel import repeats
-from rabta.kernel.access import become
+from rabta.kernel.access import become, current
 from rabta.kernel.actor import NOBODY, WORKER, Actor
 
 from .plan import Plan
@@ -77,6 +77,11 @@ def _read(case: UUID) -> Case:
         return Case.from_db("default", COLUMNS, cursor.fetchone())
 
 
+def _become(actor: Actor) -> None:
+    if current() is not actor:
+        become(actor)
+
+
 def run(matter: Matter, think: Callable[[Matter, Case, datetime], list[Act]], *, began_at: datetime) -> None:
     """Let time run from ``began_at`` to the end of the demo's year.
 
@@ -95,14 +100,14 @@ def run(matter: Matter, think: Callable[[Matter, Case, datetime], list[Act]], *,
             at = max(at, step_at)
             if at > matter.stage.ends_at:
                 return
-            become(WORKER)
+            _become(WORKER)
             cases.take_step(case.id, clock_seq=case.clock_seq, actor=WORKER, now=at)
         elif acts:
             act = acts.pop(0)
             at = max(at, act.at)
             if at > matter.stage.ends_at:
                 return
-            become(act.actor)
+            _become(act.actor)
             act.verb(case, act.actor, at)
         else:
             return
