@@ -36,7 +36,7 @@ def test_late_is_computed_and_open_late_ones_are_late(add: Add, now: datetime) -
     add(times=14, due_at=now)
     add(times=15, paused_at=now - DAY)
     table = counted(now).tables["time_by_realm"]
-    assert [table.cell("punjab", part).value for part in rules.TIME] == [11, 25, 29, 0]
+    assert [table.cell("punjab", part).value for part in rules.TIME] == [11, 25, 29]
 
 
 def test_a_bad_first_answer_is_not_healed_by_a_quick_second_one(add: Add, now: datetime) -> None:
@@ -82,8 +82,21 @@ def test_withdrawn_ones_are_no_relief_and_late_if_it_took_too_long(add: Add, now
     add(times=12, outcome="withdrawn", is_open=False, closed_at=filed + 25 * DAY)
     figures = counted(now)
     table = figures.tables["time_by_realm"]
-    assert [table.cell("punjab", part).value for part in rules.TIME] == [0, 12, 0, 11]
+    assert [table.cell("punjab", part).value for part in rules.TIME] == [0, 12, 0]
+    assert figures.tables["withdrawn_by_realm"].cell("punjab", "sum").value == 11
     assert figures.tables["relief_by_realm"].cell("total", "sum").value == 0
+
+
+def test_a_few_withdrawn_ones_do_not_hide_how_many_were_late(add: Add, now: datetime) -> None:
+    filed = now - 40 * DAY
+    add(times=20, answered_at=filed + 5 * DAY, outcome="refused", is_open=False)
+    add(times=12)
+    add(times=3, outcome="withdrawn", is_open=False, closed_at=filed + 5 * DAY)
+    figures = counted(now)
+    month = filed.date().isoformat()[:7]
+    assert [figures.tables["time_by_month"].cell(month, part).value for part in (*rules.TIME, "sum")] == [20, 12, 0, 32]
+    assert figures.tables["withdrawn_by_realm"].cell("punjab", "sum").is_hidden
+    assert figures.tables["withdrawn_by_realm"].cell("total", "sum").is_hidden
 
 
 def test_protected_ones_stand_in_their_own_table_only(add: Add, now: datetime) -> None:

@@ -85,10 +85,13 @@ def test_clock_says_in_words_when_and_how_long(facts: dict[str, Any], english: s
 
 def test_paused_clock_shows_the_very_words_that_stopped_it() -> None:
     pause = Pause(reason="Which pole?", since=NOW, until=(NOW + timedelta(days=5)).date())
-    text = said(clock(state="paused", due_at=NOW, pause=pause))
+    html = clock(state="paused", due_at=NOW, pause=pause)
+    text = said(html)
     assert (
-        text == "The clock is paused Since Thursday 3 December: Which pole? It goes on by itself on Tuesday 8 December."
+        text == "The clock is paused Since Thursday 3 December; it goes on by itself on Tuesday 8 December. Which pole?"
     )
+    # By itself: asked in the other language it runs in its own direction.
+    assert '<p class="rb-clock__asked" dir="auto">Which pole?</p>' in html
 
 
 def test_clock_names_each_holder_in_order_and_the_bar_is_whole() -> None:

@@ -61,7 +61,6 @@ def test_language_link_returns_to_this_very_page(browser: Client) -> None:
     [
         ({"rabta_font": "web"}, {}, True),
         ({"rabta_font": "web"}, {"save-data": "on"}, False),
-        ({"rabta_font": "own"}, {}, False),
         ({}, {}, False),
     ],
 )

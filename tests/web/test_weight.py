@@ -19,7 +19,8 @@ def weight(name: str) -> int:
 
 @pytest.mark.parametrize("style", ["ltr.css", "rtl.css"])
 def test_one_small_style_sheet_per_direction(style: str) -> None:
-    assert weight(style) <= 14_000
+    # A server's first ten packets (RFC 6928) of 1,460 octets: the style comes without waiting for an answer.
+    assert weight(style) <= 14_600
 
 
 def test_urdu_letters_fit_in_100_kilobytes() -> None:

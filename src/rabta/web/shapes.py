@@ -205,14 +205,6 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crumb:
-    """One step of the way back; the last one has no address."""
-
-    text: Words
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of a table."""
 

@@ -30,29 +30,42 @@ WORDS = {
     "anonymous": gettext_lazy("Filed anonymously"),
     "total": gettext_lazy("All"),
 }
-SUMS = {"time": gettext_lazy("Filed"), "relief": gettext_lazy("Answered"), "protected": gettext_lazy("Filed")}
+SUMS = {
+    "time": gettext_lazy("Filed"),
+    "relief": gettext_lazy("Answered"),
+    "withdrawn": gettext_lazy("Withdrawn"),
+    "protected": gettext_lazy("Filed"),
+}
 # From the middle to the right what helped, to the left what did not; what nobody knows yet is no bar.
-HELPED = (("verified", "#0d4f38"), ("reported", "#6fa58d"))
-FAILED = (("disputed", "#9c2f1f"), ("no_relief", "#cf8a6a"), ("unverified", "#c9c2b0"))
+HELPED = ("verified", "reported")
+FAILED = ("disputed", "no_relief", "unverified")
 HALF = 100  # a bar's half is 100 units wide: one per cent each
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a bar in per cent of the row's sum, from ``x`` on; ``name`` says which measure."""
+    """A stretch of a bar in per cent of the row's sum, from ``x`` on; ``part`` is the measure, the style's own name."""
 
-    name: str
-    colour: str
+    part: str
     x: float
     width: float
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of the picture; without pieces it says why."""
+    """A row of the picture."""
 
     label: str
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Bars around a middle line; ``legend`` names their parts in order, ``unsaid`` the rows with too few to show."""
+
+    bars: tuple[Bar, ...]
+    legend: tuple[tuple[str, str], ...]
+    unsaid: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ class Shown:
     code: str
     columns: list[Column]
     rows: list[list[str]]
-    bars: tuple[Bar, ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,7 @@ class View:
     left_unsaid: list[str]
     time: list[Shown]
     relief: list[Shown]
+    withdrawn: list[Shown]
     protected: list[Shown]
 
 
@@ -97,7 +111,7 @@ def _headlines(figures: Figures) -> list[tuple[str, Cell, Cell | None, str, str]
     return [
         (
             _("Filed"), time.cell("total", "sum"), None, "",
-            _("Complaints received in this month and the eleven before it."),
+            _("Received in this month and the eleven before it, but for those taken back before they were late."),
         ),
         (
             _("Answered in time"), in_time, judged, _("complaints that were answered or are past their due date"),
@@ -121,14 +135,14 @@ def _headlines(figures: Figures) -> list[tuple[str, Cell, Cell | None, str, str]
 def _shown(table: Table, language: str) -> Shown:
     kind = table.code.split("_")[0]
     first = {"realm": _("Government"), "month": _("Month of filing"), "mode": _("How it was filed")}[table.by]
-    parts = [Column(text=str(WORDS[part]), is_number=True) for part in table.parts]
-    columns = [Column(text=first), Column(text=str(SUMS[kind]), is_number=True), *parts]
+    parts = table.parts if len(table.parts) > 1 else ()  # a single part is the sum itself
+    names = [Column(text=str(WORDS[part]), is_number=True) for part in parts]
+    columns = [Column(text=first), Column(text=str(SUMS[kind]), is_number=True), *names]
     rows = [
-        [_key(table.by, key, language), *(_said(cell) for cell in (cells[-1], *cells[:-1]))]
+        [_key(table.by, key, language), *(_said(cell) for cell in (cells[-1], *cells[: len(parts)]))]
         for key, cells in table.rows
     ]
-    bars = tuple(_bar(table, key, language) for key, _cells in table.rows) if table.code == "relief_by_realm" else ()
-    return Shown(table.code, columns, rows, bars)
+    return Shown(table.code, columns, rows, _picture(table, language) if table.code == "relief_by_realm" else None)
 
 
 def _said(cell: Cell) -> str:
@@ -143,18 +157,25 @@ def _key(by: str, key: str, language: str) -> str:
     return str(format_date(date.fromisoformat(f"{key}-01"), "MMMM y", locale="ur_PK" if language == "ur" else "en_GB"))
 
 
-def _bar(table: Table, key: str, language: str) -> Bar:
-    label, whole = _key(table.by, key, language), table.cell(key, "sum").value
-    if not whole or any(table.cell(key, part).is_hidden for part, _colour in (*HELPED, *FAILED)):
-        return Bar(label)
-    return Bar(label, (*_pieces(table, key, whole, FAILED, -1), *_pieces(table, key, whole, HELPED, 1)))
+def _picture(table: Table, language: str) -> Picture:
+    bars, unsaid = [], []
+    for key, _cells in table.rows:
+        label, whole = _key(table.by, key, language), table.cell(key, "sum").value
+        if whole == 0:
+            continue
+        if whole is None or any(table.cell(key, part).is_hidden for part in (*HELPED, *FAILED)):
+            unsaid.append(label)
+        else:
+            bars.append(Bar(label, (*_pieces(table, key, whole, FAILED, -1), *_pieces(table, key, whole, HELPED, 1))))
+    legend = tuple((part, str(WORDS[part])) for part in (*reversed(FAILED), *HELPED))
+    return Picture(tuple(bars), legend, tuple(unsaid))
 
 
-def _pieces(table: Table, key: str, whole: int, parts: Sequence[tuple[str, str]], way: int) -> list[Piece]:
+def _pieces(table: Table, key: str, whole: int, parts: Sequence[str], way: int) -> list[Piece]:
     """Return the stretches of one side, from the middle outwards."""
     made, at = [], float(HALF)
-    for part, colour in parts:
+    for part in parts:
         width = round(100 * (table.cell(key, part).value or 0) / whole, 2)
-        made.append(Piece(str(WORDS[part]), colour, round(at if way > 0 else at - width, 2), width))
+        made.append(Piece(part, round(at if way > 0 else at - width, 2), width))
         at += way * width
     return made

@@ -7,8 +7,10 @@ from typing import Any
 
 from .disclosure import SMALLEST, hide_together
 
-# Each measure is a part of its whole, so that every row adds up.
-TIME = ("in_time", "late", "pending", "withdrawn")
+# Each measure is a part of its whole, so that every row adds up. What was taken back before it was late is judged by
+# nobody and stands in a table of its own: a few of them in a month would hide how many were late.
+TIME = ("in_time", "late", "pending")
+TAKEN_BACK = ("withdrawn",)
 RELIEF = ("verified", "reported", "unverified", "disputed", "waiting", "no_relief")
 MODES = ("named", "hidden", "anonymous")
 
@@ -94,12 +96,13 @@ def tables_of(cells: Iterable[Counted], realms: Sequence[str], today: date, mont
     by_month = _By("month", tuple(keys), lambda cell: cell.month.isoformat()[:7])
     time = [_grid(open_ones, "time", by, TIME) for by in (by_realm, by_month, _by_mode(MODES))]
     relief = [_grid(reachable, "relief", by, RELIEF) for by in (by_realm, by_month, _by_mode(MODES[:2]))]
+    back = [_grid(open_ones, "withdrawn", by_realm, TAKEN_BACK)]
     protected = [
         [_grid([cell for cell in known if cell.is_protected and cell.month.year == year], "protected", by_realm, TIME,
                code=f"protected_{year}")]
         for year in (today.year, today.year - 1)
     ]  # fmt: skip
-    return {table.code: table for family in (time, relief, *protected) for table in _shown(family)}
+    return {table.code: table for family in (time, relief, back, *protected) for table in _shown(family)}
 
 
 @dataclass(frozen=True, slots=True)

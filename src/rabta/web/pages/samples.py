@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from rabta.web.menu import Link
-from rabta.web.shapes import Choice, Column, Crumb, Figure, Helpline, Receipt, Row, StripItem, Task
+from rabta.web.shapes import Choice, Column, Figure, Helpline, Receipt, Row, StripItem, Task
 
 from . import sample_matter
 
@@ -61,7 +61,6 @@ def _answers() -> dict[str, Any]:
             Link("mine", _("My matters"), "#", "main", is_post=False),
             Link("figures", _("Figures"), "#", "main", is_post=False),
         ],
-        "crumbs": [Crumb(text=_("First page"), href="#"), Crumb(text=_("My matters"), href="#"), Crumb(text=REFERENCE)],
     }
 
 
