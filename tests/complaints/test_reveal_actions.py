@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from django.db import connection
 
-from rabta.cases.models import Party
+from rabta.cases.models import Concerned, Party
 from rabta.complaints import actions, queries
 from rabta.kernel.access import acting
+from rabta.kernel.actor import WORKER
 from rabta.people.models import Contact
 from tests.factories.matters import Story, events_of, refusal_of, story
 
@@ -41,6 +43,20 @@ def test_second_post_opens_it(hidden: Story, now: datetime) -> None:
     assert who
     assert [contact.address for contact in who.contacts] == ["+923001234567"]
     assert events_of(case.id)[-1] == "complaints.complaint.identity_revealed"
+
+
+def test_whoever_is_named_afterwards_sees_no_name_any_more(hidden: Story, now: datetime) -> None:
+    case = hidden.case
+    with acting(hidden.chand) as chand:
+        actions.ask_to_reveal(case, reason=REASON, actor=chand, now=now)
+    second = replace(hidden.bilal, permissions=hidden.bilal.permissions | {"complaints.complaint.reveal"})
+    with acting(second) as other:
+        actions.agree_to_reveal(case, actor=other, now=now)
+    with acting(WORKER):
+        Concerned(case=case, post_id=hidden.chand.own_post).save(force_insert=True)
+    with acting(hidden.chand), connection.cursor() as cursor:
+        cursor.execute("select count(*) from complaints_hidden_filer(%s)", [case.id])
+        assert cursor.fetchone() == (0,)
 
 
 def test_who_filed_is_seen_in_no_other_way(hidden: Story) -> None:

@@ -7,7 +7,7 @@ raises. Kinds of actor and what their policies see:
 nobody    reference data; what SECURITY DEFINER functions return for a reference
 holder    the one case whose link or code was shown
 citizen   own rows (person), own drafts (device)
-officer   cases that the post's offices hold or held; identity of named filers of those
+officer   cases that the post's offices hold or held and that are not about them; named filers of those
 worker    everything a handler or clock needs; no identity of hidden filers except to send notices
 report    figures through SECURITY DEFINER functions only
 owner     migrations, pack loading, ``doctor``: the role that owns the tables
