@@ -123,7 +123,7 @@ def file_twice() -> dict[str, object]:
     from rabta.cases.models import Case
     from rabta.kernel.access import acting
     from rabta.kernel.actor import WORKER
-    from tests.complaints.filing_walk import Walk
+    from tests.counter.filing_walk import Walk
 
     walk = Walk().to_check()
     codes: list[str] = []

@@ -15,10 +15,20 @@ from rabta.kernel import clock
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER, Actor
 from tests.complaints.test_decide_actions import DONE, REASON, refuse, solve
-from tests.complaints.test_filing_pages import anonymous_category
 from tests.complaints.test_verdict_actions import STILL, relief_of
 from tests.factories.browsers import browser
-from tests.factories.matters import WORDS, Story, anonymous, before, case_of, events_of, file, fresh, story
+from tests.factories.matters import (
+    WORDS,
+    Story,
+    anonymous,
+    anonymous_category,
+    before,
+    case_of,
+    events_of,
+    file,
+    fresh,
+    story,
+)
 from tests.factories.people import OTHER_PHONE, citizen, official
 from tests.files.samples import photo, upload
 

@@ -10,12 +10,9 @@ from rabta.cases.models import Case
 from rabta.categories.queries import categories
 from rabta.complaints import actions
 from rabta.complaints.rules import MOST_A_DAY, MOST_AN_HOUR
-from rabta.kernel import clock
 from rabta.kernel.access import acting
 from rabta.kernel.actor import NOBODY, WORKER, Actor
 from rabta.kernel.errors import TOO_MANY, Refusal
-from rabta.people.actions import sign_up_or_find
-from tests.complaints.filing_walk import Walk
 from tests.factories.matters import anonymous, events_of, file, filing
 from tests.factories.people import OTHER_PHONE, citizen
 
@@ -120,17 +117,3 @@ def test_many_open_ones_in_one_category_are_all_acknowledged(now: datetime) -> N
         receipt = file(amina, now)
         assert receipt.case
         assert events_of(receipt.case) == ["cases.case.filed"]
-
-
-def test_the_page_says_it_and_keeps_what_was_written(now: datetime) -> None:
-    walk = Walk("ur").to_check()
-    at = clock.now()
-    with acting(WORKER) as worker:
-        person = sign_up_or_find("sms", "+923001234567", language="ur", actor=worker, now=at)
-    fill(Actor("citizen", person=person, device="d" * 64, proven=True), at)
-    was = count()
-    answer = walk.post(send="yes")
-    assert answer.status_code == 422
-    assert "ایک گھنٹے بعد" in answer.content.decode()
-    assert walk.step() == "check"
-    assert count() == was

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from rabta.cases.models import Case
+from rabta.categories.queries import categories
 from rabta.complaints import actions
 from rabta.complaints.actions import Filing, Receipt
 from rabta.kernel.access import acting
@@ -34,6 +35,18 @@ def file(actor: Actor, now: datetime, **more: object) -> Receipt:
     """File as ``actor`` and return the receipt."""
     with acting(actor):
         return actions.file(filing(**more), actor=actor, now=now)
+
+
+def anonymous_category() -> str:
+    """Return a category that may be anonymous and asks nothing that must be answered, but for a cantonment."""
+    with acting(WORKER):
+        return next(
+            card.code
+            for card in categories().values()
+            if "anonymous" in card.marks
+            and not {"protected", "danger"} & set(card.marks)
+            and all(one["code"] == "cantonment" or not one.get("required") for one in card.questions)
+        )
 
 
 def case_of(receipt: Receipt) -> Case:

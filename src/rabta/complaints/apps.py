@@ -1,7 +1,6 @@
 """Registers the kind "complaint", its events, its clock step, and what it does when lower rooms announce something."""
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class ComplaintsConfig(AppConfig):
@@ -31,7 +30,6 @@ class ComplaintsConfig(AppConfig):
         listen()
         loops.loop("windows", every=60, run=jobs.count_windows)
         _register_pack()
-        _register_menu()
 
 
 def _register_pack() -> None:
@@ -42,14 +40,3 @@ def _register_pack() -> None:
     from .rules.proof import check_endings  # noqa: PLC0415 - the same
 
     packs.register(packs.Part("complaints", read=schemas.read, check=check_endings))
-
-
-def _register_menu() -> None:
-    """Put filing into the navigation of every page."""
-    from rabta.web import menu  # noqa: PLC0415 - at start, not at import
-    from rabta.web.shapes import MenuEntry  # noqa: PLC0415 - the same
-
-    citizens = frozenset({"nobody", "holder", "citizen"})
-    menu.register(
-        MenuEntry(section="file", text=_("Say what is wrong"), url_name="complaints:new", order=10, shown_to=citizens)
-    )

@@ -11,12 +11,13 @@ class CounterConfig(AppConfig):
     label = "counter"
 
     def ready(self) -> None:
-        """Put a citizen's own matters and the number search into the navigation."""
+        """Put filing, a citizen's own matters and the number search into the navigation."""
         from rabta.web import menu  # noqa: PLC0415 - at start, not at import
         from rabta.web.shapes import MenuEntry  # noqa: PLC0415 - the same
 
         others = frozenset({"nobody", "holder", "citizen"})
         for entry in (
+            MenuEntry(section="file", text=_("Say what is wrong"), url_name="counter:new", order=10, shown_to=others),
             MenuEntry(
                 section="mine", text=_("My matters"), url_name="counter:mine", order=20, shown_to=frozenset({"citizen"})
             ),

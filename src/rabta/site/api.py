@@ -13,8 +13,8 @@ from ninja.openapi.schema import OpenAPISchema
 
 from rabta.cases.queries import find_behind
 from rabta.categories.api import router as categories
-from rabta.complaints.api import router as complaints
-from rabta.counter.api import mine as own_matters, router as matters
+from rabta.counter.api.filing import router as complaints
+from rabta.counter.api.matters import mine as own_matters, router as matters
 from rabta.files.api import router as files
 from rabta.kernel.access import become
 from rabta.kernel.actor import Actor

@@ -47,7 +47,7 @@ def file(filing: Filing, *, network: str = "", actor: Actor, now: datetime) -> R
     person = None if filing.mode == "anonymous" else actor.person
     rules.check_mode(
         filing.mode, category.marks if category else (),
-        rules.Filer(person is not None, filing.for_whom, filing.relation, filing.they_agree),
+        rules.Sender(person is not None, filing.for_whom, filing.relation, filing.they_agree),
     )  # fmt: skip
     rules.check_proof(filing.mode, filing.words, files=len(filing.files), has_voice="audio" in kinds)
     if rules.is_limited(filing.origin, category.marks if category else (), category.about if category else ""):

@@ -6,7 +6,7 @@ from .filing import (
     MOST_A_DAY,
     MOST_AN_HOUR,
     MOST_ANONYMOUS_FROM_A_NETWORK,
-    Filer,
+    Sender,
     accused_by,
     check_mode,
     check_proof,
@@ -20,7 +20,7 @@ from .verdicts import check_come_back, check_dispute, check_verdict, proof_of
 __all__ = [
     "CODES",
     "LABELS", "MACHINE", "MODES", "MOST_ANONYMOUS_FROM_A_NETWORK",
-    "MOST_AN_HOUR", "MOST_A_DAY", "NEEDS_SECOND", "STATES", "Filer", "accused_by", "check_approval", "check_come_back",
+    "MOST_AN_HOUR", "MOST_A_DAY", "NEEDS_SECOND", "STATES", "Sender", "accused_by", "check_approval", "check_come_back",
     "check_decision", "check_dispute", "check_mode", "check_proof", "check_verdict",
     "is_limited", "is_voice_only", "needs_second", "proof_of", "relief_after", "too_many", "window_end",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ MOST_ANONYMOUS_FROM_A_NETWORK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Filer:
+class Sender:
     """What is known of who files: whether signed in, and whether the matter is someone else's."""
 
     is_known: bool
@@ -29,7 +29,7 @@ class Filer:
     they_agree: bool | None = None
 
 
-def check_mode(mode: str, marks: Collection[str], filer: Filer) -> None:
+def check_mode(mode: str, marks: Collection[str], filer: Sender) -> None:
     """Refuse a mode that the category does not allow or that does not fit who files."""
     if mode not in MODES:
         raise Refusal("complaints.mode.unknown", _("Choose how you want to file."), field="mode", status=BAD_INPUT)

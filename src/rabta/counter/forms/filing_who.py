@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
 
-from .. import rules
+from rabta.complaints import queries as complaints
 
 RELATIONS = ("family", "neighbour", "client", "other")
 PIN_LENGTHS = range(4, 9)
@@ -16,7 +16,7 @@ class WhoForm(forms.Form):
     """Mode, for whom, contact; name, PIN and shared phone if they like. No identity number is asked for."""
 
     mode = forms.ChoiceField(
-        choices=[(mode, mode) for mode in rules.MODES],
+        choices=[(mode, mode) for mode in complaints.MODES],
         error_messages={"required": _("Choose who may know your name.")},
     )
     for_whom = forms.ChoiceField(required=False, choices=[("self", "self"), ("other", "other")], initial="self")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods
 
+from rabta.complaints import actions, queries as complaints
 from rabta.intake import actions as intake
 from rabta.kernel.access import acting
 from rabta.kernel.clock import local_date
@@ -21,7 +22,6 @@ from rabta.web.forms import refusals
 from rabta.web.jinja import ltr
 from rabta.web.shapes import Row
 
-from .. import actions, queries, rules
 from ..forms import filing_places as places, filing_questions as questions
 from ..forms.filing_answers import filing_of
 from .filing import Open, address, missing, show, step_page, who_asks
@@ -46,7 +46,7 @@ def check(request: HttpRequest, opened: Open) -> HttpResponse:
     foreseen = actions.foresee(filing, **who_asks(request))
     return show(
         request, opened, "check", form=form, rows=list(_rows(request, opened)), foreseen=foreseen,
-        office=said(foreseen.office.names), alike=_alike(opened), states=rules.STATES,
+        office=said(foreseen.office.names), alike=_alike(opened), states=complaints.STATES,
     )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def _send(request: HttpRequest, opened: Open) -> None:
 
 def _sent(request: HttpRequest, opened: Open) -> HttpResponse:
     """Go to the receipt; a shared phone is signed out at once."""
-    response = HttpResponseRedirect(reverse("complaints:receipt", args=(opened.id,)))
+    response = HttpResponseRedirect(reverse("counter:receipt", args=(opened.id,)))
     token = request.COOKIES.get(SESSION_COOKIE)
     if opened.answers.shares_phone and token:
         people.close_session(token, **who_asks(request))
@@ -126,7 +126,7 @@ def _alike(opened: Open) -> dict[str, Any]:
     if answers.card is None or not answers.has("listable"):
         return {}
     place = registry().place(answers.place)
-    found = queries.find_alike(answers.card.code, place.id)
+    found = complaints.find_alike(answers.card.code, place.id)
     return {
         "total": found.total,
         "newest": found.newest,

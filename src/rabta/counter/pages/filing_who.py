@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from rabta.complaints import queries as complaints
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import Refusal
 from rabta.notices import actions as notices
@@ -18,7 +19,6 @@ from rabta.web import language
 from rabta.web.forms import refusals
 from rabta.web.shapes import Choice
 
-from .. import rules
 from ..forms import filing_places as places
 from ..forms.filing_who import CodeForm, WhoForm
 from .filing import Open, address, go_on, has_voice, keep, show, step_page, who_asks
@@ -60,11 +60,11 @@ def who(request: HttpRequest, opened: Open) -> HttpResponse:
 def _check(opened: Open, form: WhoForm, *, signed_in: bool) -> None:
     """Refuse now what filing would refuse at the end."""
     said, card = form.cleaned_data, opened.answers.card
-    filer = rules.Filer(signed_in or said["mode"] != "anonymous", said["for_whom"], said["relation"])
-    rules.check_mode(said["mode"], card.marks if card else (), filer)
+    filer = complaints.Sender(signed_in or said["mode"] != "anonymous", said["for_whom"], said["relation"])
+    complaints.check_mode(said["mode"], card.marks if card else (), filer)
     if said["mode"] == "anonymous":
         try:
-            rules.check_proof(
+            complaints.check_proof(
                 "anonymous", opened.answers.words, files=len(opened.draft.files), has_voice=has_voice(opened)
             )
         except Refusal as refusal:
@@ -106,7 +106,7 @@ def _modes(opened: Open) -> list[Choice]:
     is_offered = opened.answers.has("anonymous")
     return [
         Choice(value=mode, text=MODE_NAMES[mode], hint=hints[mode])
-        for mode in rules.MODES
+        for mode in complaints.MODES
         if mode != "anonymous" or is_offered
     ]
 

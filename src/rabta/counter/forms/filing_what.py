@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rabta.complaints import queries as complaints
 from rabta.kernel.errors import Refusal
 
-from .. import rules
 from .filing_answers import UNSURE
 
 LONGEST_WORDS = 5000
@@ -33,7 +33,7 @@ class WordsForm(forms.Form):
         said = super().clean() or {}
         has_voice = self.has_voice or bool(said.get("voice"))
         try:
-            rules.check_proof("named", str(said.get("words", "")), files=0, has_voice=has_voice)
+            complaints.check_proof("named", str(said.get("words", "")), files=0, has_voice=has_voice)
         except Refusal as refusal:
             if not self.errors:
                 self.add_error("words", str(refusal))

@@ -39,7 +39,7 @@ def receipt(request: HttpRequest, draft: UUID) -> HttpResponse:
         picture=_picture(link) if link else "",
     )  # fmt: skip
     shown = {"slip": slip, "draft": draft, "secret": secret, "is_shared": view.is_shared, "section": "file"}
-    response = render(request, "complaints/filing/receipt.jinja", shown)
+    response = render(request, "counter/filing/receipt.jinja", shown)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

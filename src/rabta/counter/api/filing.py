@@ -14,6 +14,8 @@ from pydantic import Field
 from rabta.cases import queries as cases
 from rabta.cases.models import Case
 from rabta.categories import queries as catalogue
+from rabta.complaints.actions import Filing, receive
+from rabta.complaints.queries import find_complaint
 from rabta.kernel.clock import local_date
 from rabta.kernel.errors import BAD_INPUT, Refusal, not_found, sentence as _
 from rabta.offices.queries import registry
@@ -22,11 +24,8 @@ from rabta.web import language
 from rabta.web.machines import OPEN, Code, Names, Plain, answers, who
 from rabta.web.shapes import ClockView
 
-from . import queries
-from .actions.filing import Filing
-from .actions.receive import receive
-from .forms.filing_answers import Answers, filing_of
-from .forms.filing_questions import faults_in
+from ..forms.filing_answers import Answers, filing_of
+from ..forms.filing_questions import faults_in
 
 router = Router(tags=["complaints"])
 MOST_FILES = 6
@@ -172,7 +171,7 @@ def _clock(view: ClockView) -> Clock:
 
 
 def _content(request: HttpRequest, case: Case) -> Content:
-    row = queries.find_complaint(case.id)
+    row = find_complaint(case.id)
     entries = cases.list_timeline(case, actor=actor_of(request), language=language.current())
     return Content(
         subject=Names(**case.subject), words=(row.words or "") if row else "", mode=case.mode,

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 import pytest
 
 from rabta.cases.models import Case, Party
-from rabta.categories.queries import categories
 from rabta.complaints.models import Complaint
 from rabta.intake.models import Draft
 from rabta.kernel.access import acting
@@ -14,7 +13,8 @@ from rabta.kernel.actor import WORKER
 from rabta.notices import rules as sms
 from rabta.notices.actions.texts import prepare_text
 from rabta.notices.models import Notice
-from tests.complaints.filing_walk import LAHORE_CITY, Walk, last_code, sealed_of
+from tests.counter.filing_walk import LAHORE_CITY, Walk, last_code, sealed_of
+from tests.factories.matters import anonymous_category
 from tests.files.samples import photo, upload
 
 pytestmark = pytest.mark.django_db
@@ -112,18 +112,6 @@ def test_anonymous_ones_have_no_party_and_get_no_message() -> None:
     with acting(WORKER):
         assert not Party.objects.exists()
         assert not Notice.objects.filter(template="complaints/receipt").exists()
-
-
-def anonymous_category() -> str:
-    """Return a category that may be anonymous and asks nothing that must be answered, but for a cantonment."""
-    with acting(WORKER):
-        return next(
-            card.code
-            for card in categories().values()
-            if "anonymous" in card.marks
-            and not {"protected", "danger"} & set(card.marks)
-            and all(one["code"] == "cantonment" or not one.get("required") for one in card.questions)
-        )
 
 
 def test_i_dont_know_goes_to_the_sorting_desk() -> None:

@@ -11,13 +11,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from rabta.categories import queries as catalogue
+from rabta.complaints.queries import MODES
 from rabta.intake import actions as intake
 from rabta.intake.queries import DraftView, access_draft
 from rabta.people.doors import actor_of, public
 from rabta.web.shapes import Helpline
 
 from ..forms.filing_answers import UNSURE, Answers
-from ..rules import MODES
 from .filing_calls import shown_calls
 
 KIND = "complaint"
@@ -62,7 +62,7 @@ def step_page(page: StepPage) -> Callable[[HttpRequest, UUID], HttpResponse]:
     def with_draft(request: HttpRequest, draft: UUID) -> HttpResponse:
         opened = open_draft(request, draft)
         if opened.draft.filed_as:
-            return HttpResponseRedirect(reverse("complaints:receipt", args=(draft,)))
+            return HttpResponseRedirect(reverse("counter:receipt", args=(draft,)))
         return page(request, opened)
 
     return public(with_draft)
@@ -99,7 +99,7 @@ def is_sensitive(answers: Answers) -> bool:
 
 def address(name: str, draft: UUID) -> str:
     """Return where a step of a draft is."""
-    return reverse(f"complaints:{name}", args=() if name == "new" else (draft,))
+    return reverse(f"counter:{name}", args=() if name == "new" else (draft,))
 
 
 def show(request: HttpRequest, opened: Open, name: str, **more: Any) -> HttpResponse:  # noqa: ANN401 - what the template needs
@@ -110,7 +110,7 @@ def show(request: HttpRequest, opened: Open, name: str, **more: Any) -> HttpResp
     step = Step(STEPS[name], address(BACK[name], opened.id), is_sensitive(answers), shown_calls(calls[:3]))
     found = {"step": step, "draft": opened.id, "answers": answers, "section": "file", **more}
     status = 422 if getattr(more.get("form"), "errors", None) else 200
-    return render(request, f"complaints/filing/{name}.jinja", found, status=status)
+    return render(request, f"counter/filing/{name}.jinja", found, status=status)
 
 
 def go_on(request: HttpRequest, opened: Open) -> HttpResponse:

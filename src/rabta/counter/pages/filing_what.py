@@ -55,7 +55,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "step": Step(1, "/", is_sensitive=False), "form": form, "drafts": _drafts(request), "voices": False,
         "now": request.now, "section": "file",  # type: ignore[attr-defined]  # set by the middleware
     }  # fmt: skip
-    return render(request, "complaints/filing/new.jinja", found, status=422 if form.errors else 200)
+    return render(request, "counter/filing/new.jinja", found, status=422 if form.errors else 200)
 
 
 def _drafts(request: HttpRequest) -> list[dict[str, Any]]:
@@ -169,4 +169,4 @@ def help_first(request: HttpRequest, opened: Open) -> HttpResponse:
 def drop(request: HttpRequest, draft: UUID) -> HttpResponse:
     """Forget a draft and its files; after sending, what this device still knows of the receipt."""
     intake.discard(open_draft(request, draft).draft.row, **who_asks(request))
-    return HttpResponseRedirect(reverse("complaints:new"))
+    return HttpResponseRedirect(reverse("counter:new"))

@@ -4,10 +4,13 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from rabta.cases.models import Case
+from rabta.kernel import clock
 from rabta.kernel.access import acting
-from rabta.kernel.actor import WORKER
+from rabta.kernel.actor import WORKER, Actor
+from rabta.people.actions import sign_up_or_find
 from rabta.people.models import Person
-from tests.complaints.filing_walk import LAHORE_CITY, WORDS, Walk
+from tests.complaints.test_floods import count, fill
+from tests.counter.filing_walk import LAHORE_CITY, WORDS, Walk
 from tests.files.samples import upload
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +153,17 @@ def test_a_protected_matter_shows_ways_and_a_quick_exit_and_presets_the_shared_p
     walk.post()
     assert walk.step() == "where"
     assert "data-quick-exit" in walk.get().content.decode()
+
+
+def test_too_many_keep_what_was_written() -> None:
+    walk = Walk("ur").to_check()
+    at = clock.now()
+    with acting(WORKER) as worker:
+        person = sign_up_or_find("sms", "+923001234567", language="ur", actor=worker, now=at)
+    fill(Actor("citizen", person=person, device="d" * 64, proven=True), at)
+    was = count()
+    answer = walk.post(send="yes")
+    assert answer.status_code == 422
+    assert "ایک گھنٹے بعد" in answer.content.decode()
+    assert walk.step() == "check"
+    assert count() == was

@@ -7,9 +7,9 @@ from typing import Any, Self
 from uuid import UUID
 
 from rabta.categories import queries as catalogue
+from rabta.complaints.actions import Filing
 from rabta.kernel import repeats
 
-from ..actions import Filing
 from .filing_questions import packed_of
 
 UNSURE = "unsure"
