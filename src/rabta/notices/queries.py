@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from rabta.kernel.actor import Actor
+from rabta.kernel.errors import not_found
 from rabta.web.shapes import Mark
 
 from .models import DevelopmentMessage, Notice
@@ -29,25 +31,26 @@ def marks_of(stream: UUID) -> dict[UUID, list[Mark]]:
     return dict(marks)
 
 
-def of_stream(stream: UUID) -> list[Notice]:
-    """Return the notices about ``stream`` that this actor may see, oldest first."""
-    return list(Notice.objects.filter(about=stream).order_by("id"))
+def list_inbox(actor: Actor, limit: int = 50) -> list[Notice]:
+    """Return the messages inside the actor's own account, newest first."""
+    if actor.person is None:
+        return []
+    return list(Notice.objects.filter(person_id=actor.person, channel="inapp").order_by("-made_at", "-id")[:limit])
 
 
-def first_delivered_at(stream: UUID, template: str) -> datetime | None:
-    """Return when the first notice of this kind about ``stream`` is known to have arrived, or None."""
-    known = Notice.objects.filter(about=stream, template=template, delivered_at__isnull=False)
-    return known.order_by("delivered_at").values_list("delivered_at", flat=True).first()
+def count_unread(actor: Actor) -> int:
+    """Return how many messages inside the actor's own account were not read yet; 0 where nobody is signed in."""
+    if actor.person is None:
+        return 0
+    return Notice.objects.filter(person_id=actor.person, channel="inapp", read_at=None).count()
 
 
-def inbox_of(person: UUID, limit: int = 50) -> list[Notice]:
-    """Return a person's messages inside their account, newest first."""
-    return list(Notice.objects.filter(person_id=person, channel="inapp").order_by("-made_at")[:limit])
-
-
-def count_unread(person: UUID) -> int:
-    """Return how many of a person's messages inside the account were not opened yet."""
-    return Notice.objects.filter(person_id=person, channel="inapp", read_at=None).count()
+def get_own(actor: Actor, id: UUID) -> Notice:  # noqa: A002 - the column's name
+    """Return one of the actor's own messages inside the account, or refuse as if it were not there."""
+    found = Notice.objects.filter(id=id, person_id=actor.person, channel="inapp").first() if actor.person else None
+    if found is None:
+        raise not_found("notices.notice.not_found")
+    return found
 
 
 def count_moving() -> dict[str, int]:

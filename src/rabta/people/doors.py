@@ -30,6 +30,11 @@ def citizen(page: Page[P]) -> Page[P]:
     return _guarded(page, "citizen", lambda actor: actor.kind == "citizen", "signin:citizen")
 
 
+def account(page: Page[P]) -> Page[P]:
+    """Let whoever signed in open the page, citizen or official: it shows what is in their own account."""
+    return _guarded(page, "account", lambda actor: actor.person is not None, "signin:citizen")
+
+
 def holder_or_citizen(page: Page[P]) -> Page[P]:
     """Let those open the page who signed in or came by a case's link or code; the case itself is asked for inside."""
     return _guarded(page, "holder_or_citizen", lambda actor: actor.kind in ("holder", "citizen"), "signin:citizen")

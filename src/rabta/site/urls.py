@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rabta.desk.urls")),
     path("", include("rabta.complaints.urls")),
     path("", include("rabta.files.urls")),
+    path("", include("rabta.notices.urls")),
     path("", include("rabta.reports.urls")),
     path("", include("rabta.site.api")),
 ]

@@ -23,8 +23,7 @@ def send(  # noqa: PLR0913 - the columns of a message
 
     ``template`` is ``module/name``; ``facts`` are its values, never a name, number or text of a matter. A
     ``secret_text`` (a code, a link) is sealed, reaches the template as ``secret``, and is gone once sent;
-    ``is_code`` keeps it from ever being sent twice. In-app notices are
-    there at once.
+    ``is_code`` keeps it from ever being sent twice. In-app notices are there at once.
     """
     is_inapp = channel == "inapp"
     row = Notice(
@@ -75,7 +74,7 @@ def tell(  # noqa: PLR0913 - the columns of a message
         )  # fmt: skip
 
 
-def mark_read(person: UUID, *, notice: UUID | None = None, actor: Actor, now: datetime) -> int:
-    """Mark one or all of a person's in-app messages as read; return how many were new."""
-    unread = Notice.objects.filter(person_id=person, channel="inapp", read_at=None)
+def mark_read(notice: UUID | None = None, *, actor: Actor, now: datetime) -> int:
+    """Mark one of the actor's own messages inside the account as read, or all; return how many were new."""
+    unread = Notice.objects.filter(person_id=actor.own_person, channel="inapp", read_at=None)
     return (unread.filter(id=notice) if notice else unread).update(read_at=now)
