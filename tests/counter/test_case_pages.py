@@ -170,11 +170,11 @@ def test_own_matters_cost_the_same_with_one_and_three(
     told = story(now)
     client = browser(told.amina, now)
     client.get("/my")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         one = client.get("/my").content.decode()
     file(told.amina, now)
     file(told.amina, now)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         three = client.get("/my").content.decode()
     assert (one.count("rb-card"), three.count("rb-card")) == (1, 3)
 

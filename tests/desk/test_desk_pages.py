@@ -25,11 +25,11 @@ def test_inbox_costs_the_same_with_one_and_three(
 ) -> None:
     client = browser(dark_street.chand, now)
     client.get("/desk")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         one = client.get("/desk").content.decode()
     file(dark_street.amina, now)
     file(dark_street.amina, now)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         three = client.get("/desk").content.decode()
     assert (one.count("/desk/PB-"), three.count("/desk/PB-")) == (1, 3)
 

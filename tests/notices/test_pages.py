@@ -13,6 +13,7 @@ from rabta.kernel.numbers import uuid7
 from rabta.notices.actions import send
 from rabta.notices.models import Notice
 from tests.factories.browsers import browser
+from tests.factories.matters import story
 from tests.factories.people import OTHER_PHONE, citizen
 
 pytestmark = pytest.mark.django_db
@@ -53,8 +54,8 @@ def read_at(notice: Notice) -> datetime | None:
         return Notice.objects.get(id=notice.id).read_at
 
 
-def page(client: Client) -> str:
-    answer = client.get("/messages")
+def page(client: Client, address: str = "/messages") -> str:
+    answer = client.get(address)
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -119,3 +120,14 @@ def test_a_get_changes_nothing(amina: Actor, now: datetime) -> None:
 
 def test_an_empty_list_says_what_will_stand_there(amina: Actor, now: datetime) -> None:
     assert "No messages yet" in page(browser(amina, now))
+
+
+def test_ones_own_list_and_the_desk_say_how_many_are_new(now: datetime) -> None:
+    told = story(now)
+    for reader, address in ((told.amina, "/my"), (told.bilal, "/desk")):
+        client = browser(reader, now)
+        assert "new message" not in page(client, address)
+        tell(reader, now)
+        assert "You have 1 new message" in page(client, address)
+        client.post("/messages/read")
+        assert "new message" not in page(client, address)

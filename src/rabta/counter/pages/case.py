@@ -8,6 +8,7 @@ from rabta.cases import queries
 from rabta.cases.models import Case
 from rabta.cases.queries import View
 from rabta.kernel.errors import not_found
+from rabta.notices.queries import count_unread
 from rabta.people.doors import actor_of, citizen, holder_or_citizen, now_of, public
 from rabta.web import language
 from rabta.web.deeds import can_do, is_done, offers
@@ -88,7 +89,8 @@ def renew_link(request: HttpRequest, reference: str) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """List a citizen's own matters."""
     rows = queries.list_mine(actor_of(request))
-    return render(request, "counter/mine.jinja", {"lines": queries.lines_of(rows, now_of(request)), "section": "mine"})
+    found = {"lines": queries.lines_of(rows, now_of(request)), "unread": count_unread(actor_of(request))}
+    return render(request, "counter/mine.jinja", {**found, "section": "mine"})
 
 
 def _view(request: HttpRequest, case: Case) -> View:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from rabta.cases.queries import PAGE, lines_of
+from rabta.notices.queries import count_unread
 from rabta.people.doors import actor_of, now_of, officer
 from rabta.web.shapes import StripItem
 
@@ -32,6 +33,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "lists": _lists(),
         "query": query,
         "strip": _strip(request),
+        "unread": count_unread(actor),
         "now": now,
         "section": "desk",
     }
