@@ -11,7 +11,6 @@ from rabta.cases.models import Door, DueDate, Holding
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
 from rabta.kernel.clock import reckon
-from rabta.kernel.sql import statement
 from tests.factories.matters import Story
 
 
@@ -29,11 +28,3 @@ def test_one_statement_leaves_the_rows_that_the_builders_build(dark_street: Stor
     assert values(holding) == values(prepare_holding(case, now=case.filed_at))
     assert values(due) == values(prepare_due_date(case, reckoning, now=case.filed_at))
     assert values(door) == values(Door(case=case, digest=door.digest, made_at=case.filed_at))
-
-
-def test_every_column_of_those_tables_is_written() -> None:
-    """A column added later with a default of the database would otherwise be left out without a word."""
-    said = statement("rabta.cases.actions", "surround")
-    for name, model in (("holding", Holding), ("due", DueDate), ("door", Door)):
-        for field in model._meta.concrete_fields:
-            assert f"%({name}_{field.column})s" in said

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from rabta.cases.models import Case, Holding, Party
@@ -13,7 +12,7 @@ from rabta.cases.queries import PAGE, InboxRow, rows_of
 from rabta.kernel import keys, text
 from rabta.kernel.actor import Actor
 from rabta.kernel.numbers import parse_reference
-from rabta.kernel.sql import one, statement
+from rabta.kernel.sql import one, rows
 from rabta.people.queries import contact_of
 
 MOST_FOUND = 100
@@ -83,9 +82,7 @@ def _matching(query: str) -> list[UUID]:
     if not words:
         return []
     wanted = " & ".join(f"{word}:*" for word in words[:8])
-    with connection.cursor() as cursor:
-        cursor.execute(statement("rabta.desk", "matching"), {"query": wanted, "most": MOST_FOUND})
-        return [row[0] for row in cursor.fetchall()]
+    return [row["id"] for row in rows("rabta.desk", "matching", {"query": wanted, "most": MOST_FOUND})]
 
 
 def _contact_index(query: str) -> tuple[str, bytes] | None:

@@ -22,6 +22,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from .actor import Actor
+from .sql import planned
 
 _current: ContextVar[Actor | None] = ContextVar("rabta_actor", default=None)
 _CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "SET CONSTRAINTS")
@@ -51,7 +52,7 @@ def _settings(actor: Actor) -> list[str]:
 def become(actor: Actor) -> None:
     """Go on in the same transaction as ``actor``; the middleware uses it once the sign-in is known."""
     _current.set(actor)
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(SET_ACTOR, _settings(actor))
 
 

@@ -11,12 +11,11 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db import connection
-
 from .actor import Actor
-from .models import Erasure, Event, StreamHead
+from .models import Erasure, Event, StreamHead, Unsent
 from .numbers import uuid7
-from .sql import statement
+from .sql import planned, statement
+from .writes import Write, inserting
 
 FORMAT = 1
 GENESIS = bytes(32)
@@ -176,13 +175,27 @@ def record(fact: Fact, *, head: Head, realm: str, actor: Actor, now: datetime) -
 
     One statement writes event, head and outbox, so none can be there without the others.
     """
-    if fact.name not in _kinds:
-        raise ValueError(f"{fact.name} was never announced")
-    row = prepare(fact, head=head, id=uuid7(), realm=realm, actor=actor, now=now)
+    row = _announced(fact, head, realm, actor, now)
     params = {column: getattr(row, column) for column in _COLUMNS}
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(statement("rabta.kernel", "record_event"), params)
     return read(row)
+
+
+def recording(fact: Fact, *, stream: UUID, realm: str, actor: Actor, now: datetime) -> tuple[Happened, list[Write]]:
+    """Return ``fact`` as the first event of a new stream, and what writes it, its head and its place in the outbox.
+
+    For a caller that writes more in the same statement; ``record`` leaves the same rows.
+    """
+    row = _announced(fact, start(stream), realm, actor, now)
+    head = StreamHead(stream=row.stream, seq=row.seq, hash=row.hash)
+    return read(row), [inserting(row), inserting(head), inserting(Unsent(event_id=row.id))]
+
+
+def _announced(fact: Fact, head: Head, realm: str, actor: Actor, now: datetime) -> Event:
+    if fact.name not in _kinds:
+        raise ValueError(f"{fact.name} was never announced")
+    return prepare(fact, head=head, id=uuid7(), realm=realm, actor=actor, now=now)
 
 
 def head_after(row: Event) -> Head:

@@ -24,3 +24,10 @@ for update of u skip locked;
 -- purpose: let an event whose handler failed wait longer after each failure
 update kernel_unsent set attempts = attempts + 1, not_before = %(now)s + least(interval '1 hour', interval '5 seconds' * power(2, attempts))
 where event_id = %(event)s;
+
+-- name: claim_keys
+-- purpose: claim keys of requests that may come twice; those that come back were free
+insert into kernel_repeat (scope, made_at, result)
+select k.scope, %(now)s, k.result
+from unnest(%(keys)s::bytea[], %(results)s::text[]) with ordinality as k (scope, result, place) order by k.place
+on conflict do nothing returning scope;

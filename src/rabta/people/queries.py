@@ -13,7 +13,7 @@ from rabta.kernel import access, keys
 from rabta.kernel.actor import Actor, ActorKind
 from rabta.kernel.errors import Refusal, not_found
 from rabta.kernel.numbers import digest
-from rabta.kernel.sql import one
+from rabta.kernel.sql import one, rows
 from rabta.offices.models import PackLoad
 
 from . import rules
@@ -147,8 +147,7 @@ def _contacts(person_id: UUID, key: bytes) -> tuple[Address, ...]:
 
 def ways_to(person_id: UUID) -> set[str]:
     """Return by which channels (sms, email) a person can be reached; opens no address."""
-    reached = Contact.objects.filter(person_id=person_id, ended_at=None, proven_at__isnull=False, sealed__isnull=False)
-    return set(reached.filter(person__wrapped_key__isnull=False).values_list("channel", flat=True))
+    return {row["channel"] for row in rows("rabta.people", "ways_to", {"person": person_id})}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,3 +16,9 @@ select people_contact_owner(%(channel)s, %(blind)s) as person;
 -- name: setup_of
 -- purpose: which official a setup link belongs to, while it is good
 select setup, officer, person, username from people_setup_of(%(token)s, %(now)s);
+
+-- name: ways_to
+-- purpose: by which channels a person can be reached who was not erased
+select c.channel from people_contact c join people_person p on p.id = c.person_id
+where p.id = %(person)s and c.ended_at is null and c.proven_at is not null and c.sealed is not null
+  and p.wrapped_key is not null;

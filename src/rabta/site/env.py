@@ -28,7 +28,7 @@ class Env:
     ``data``: folder for key file, files and the embedded database. ``app_url`` is the role that owns nothing and is
     bound by row security; ``owner_url`` migrates, loads the pack and verifies; ``superuser_url`` is told to a demo on
     the embedded database only, for "alter a record". ``acts_as_owner``: this process is a
-    command of the owner's.
+    command of the owner's. ``prepares``: statements stay planned in the database from one request to the next.
     """
 
     data: Path
@@ -42,6 +42,7 @@ class Env:
     public_url: str
     pack: Path
     threads: int
+    prepares: bool
     proxies: tuple[str, ...]
     sms: SmsGateway
     mail_url: str
@@ -76,6 +77,7 @@ def read() -> Env:
         public_url=os.environ.get("RABTA_URL", f"http://localhost:{port}").rstrip("/"),
         pack=Path(os.environ.get("RABTA_PACK") or _pack()),
         threads=int(os.environ.get("RABTA_THREADS", "2")),
+        prepares=os.environ.get("RABTA_PREPARE", "1").lower() in yes,
         proxies=tuple(filter(None, os.environ.get("RABTA_PROXIES", "").split(","))),
         sms=SmsGateway(
             url=os.environ.get("RABTA_SMS_URL", ""),

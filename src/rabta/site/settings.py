@@ -66,7 +66,11 @@ DATABASES = {
         "ENGINE": "django.db.backends.postgresql",
         **environment.parts(env.url),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": env.threads, "timeout": 10}},
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": env.threads, "timeout": 10},
+            # Of named statements only (``kernel.sql``), from their first run on; the ORM's are never prepared.
+            "prepare_threshold": 0 if env.prepares else None,
+        },
         "DISABLE_SERVER_SIDE_CURSORS": True,
         "TEST": {"NAME": None},
     }

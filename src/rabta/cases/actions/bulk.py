@@ -1,8 +1,7 @@
 """Many prepared rows written at once with COPY: for loading from elsewhere and the demo, never for a citizen's act."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import connection, models
 from psycopg import sql
@@ -12,6 +11,7 @@ from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_allowed
 from rabta.kernel.models import Event, StreamHead
 from rabta.kernel.sql import rows as read_rows
+from rabta.kernel.writes import plain_columns
 
 
 def copy_rows(rows: Sequence[models.Model], *, actor: Actor, now: datetime) -> None:
@@ -24,19 +24,12 @@ def copy_rows(rows: Sequence[models.Model], *, actor: Actor, now: datetime) -> N
     if not rows:
         return
     options = rows[0]._meta  # noqa: SLF001 - Django's public way to a model's columns
-    columns = [(field.attname, _plain(field)) for field in options.concrete_fields]
-    names = sql.SQL(", ").join(sql.Identifier(field.column) for field in options.concrete_fields)
+    columns = plain_columns(type(rows[0]))
+    names = sql.SQL(", ").join(sql.Identifier(column) for column, _attribute, _make in columns)
     statement = sql.SQL("copy {} ({}) from stdin").format(sql.Identifier(options.db_table), names)
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
-            copy.write_row([make(getattr(row, name)) for name, make in columns])
-
-
-def _plain(field: "models.Field[Any, Any]") -> Callable[[Any], object]:
-    """Return what turns a value of this field into one that COPY can write."""
-    if not isinstance(field, models.JSONField):
-        return lambda value: value
-    return lambda value: field.get_db_prep_save(value, connection) if value is not None else None
+            copy.write_row([make(getattr(row, attribute)) for _column, attribute, make in columns])
 
 
 def copy_events(events: Sequence[Event], *, actor: Actor, now: datetime) -> None:

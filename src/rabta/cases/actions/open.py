@@ -1,22 +1,23 @@
 """A matter is opened: number, office, clock, filer, link, first event. Used by every kind's own filing verb."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
-from django.db.models import Func, TextField, Value
+from django.db import IntegrityError
+from django.db.models import Func, Model, TextField, Value
 
 from rabta.kernel import access, events, numbers, text
 from rabta.kernel.actor import Actor
 from rabta.kernel.clock import Reckoning, reckon
-from rabta.kernel.sql import statement
+from rabta.kernel.writes import Write, inserting, write
 from rabta.offices.queries import OfficeCard, registry
 
 from .. import queries, rules
 from ..events import CaseFiled
-from ..models import Case, Door, DueDate, Holding, Party
-from .move import add_concerned, standing
+from ..models import Case, Concerned, Door, DueDate, Holding, Party
+from .move import standing
 
 _TRIES = 3
 
@@ -55,24 +56,30 @@ class Opened:
     reckoning: Reckoning
 
 
-def open_case(opening: Opening, *, person: UUID | None, pin_hash: str = "", actor: Actor, now: datetime) -> Opened:
+Beside = Callable[[Opened], Iterable[Write]]
+
+
+def open_case(
+    opening: Opening, *, person: UUID | None, pin_hash: str = "", beside: Beside = lambda _opened: (), actor: Actor,
+    now: datetime,
+) -> Opened:  # fmt: skip
     """Open a matter: it is there with number, office, running clock and link, and ``cases.case.filed`` is announced.
 
     ``person`` is whose matter it is, None for an anonymous one; then the actor becomes the holder of the new case,
-    which is all that the database lets anyone see of it.
+    which is all that the database lets anyone see of it. ``beside`` are the kind's own rows, written along.
     """
-    case, reckoning = _save_case(opening, now)
-    if person is not None:
-        Party(case=case, person_id=person, role="filer", is_hidden=opening.mode == "hidden", since=now).save(
-            force_insert=True
-        )
-    elif actor.kind != "worker":
+    case, reckoning = prepare_open(opening, now=now)
+    _save_case(case, opening, person=person, now=now)
+    if person is None and actor.kind != "worker":
         access.become(replace(actor, kind="holder", person=None, case=case.id, proven=True))
     token = numbers.new_token()
-    _save_around(case, opening, reckoning, door=numbers.digest(token), pin_hash=pin_hash, now=now)
     fact = prepare_fact(case, opening, reckoning)
-    happened = events.record(fact, head=events.start(case.id), realm=case.realm, actor=actor, now=now)
-    return Opened(case, token, happened, reckoning)
+    happened, event = events.recording(fact, stream=case.id, realm=case.realm, actor=actor, now=now)
+    opened = Opened(case, token, happened, reckoning)
+    door = Door(case=case, digest=numbers.digest(token), pin_hash=pin_hash, made_at=now)
+    due = prepare_due_date(case, reckoning, now=now)
+    write(inserting(due), inserting(door), *beside(opened), *event)
+    return opened
 
 
 def prepare_open(opening: Opening, *, now: datetime) -> tuple[Case, Reckoning]:
@@ -109,20 +116,24 @@ def prepare_fact(case: Case, opening: Opening, reckoning: Reckoning) -> CaseFile
     )  # fmt: skip
 
 
-def _save_case(opening: Opening, now: datetime) -> tuple[Case, Reckoning]:
-    """Save the case; if its random number is taken (once in 10^15), draw again."""
+def _save_case(case: Case, opening: Opening, *, person: UUID | None, now: datetime) -> None:
+    """Save the case with its filer and its offices, which all policies ask for, before what they let in.
+
+    If its random number is taken (with a hundred million cases, one time in ten million), draw again.
+    """
+    around: list[Model] = [prepare_holding(case, now=now)]
+    around += [Concerned(case=case, office_id=office) for office in opening.concerned]
+    if person is not None:
+        is_hidden = opening.mode == "hidden"
+        around.append(Party(case=case, person_id=person, role="filer", is_hidden=is_hidden, since=now))
+    is_there = write(*map(inserting, around), inserting(case, unless_there=True))
     for _ in range(_TRIES - 1):
-        try:
-            with transaction.atomic():
-                case, reckoning = prepare_open(opening, now=now)
-                case.save(force_insert=True)
-                return case, reckoning
-        except IntegrityError as taken:
-            if "reference" not in str(taken):
-                raise
-    case, reckoning = prepare_open(opening, now=now)
-    case.save(force_insert=True)
-    return case, reckoning
+        if is_there:
+            return
+        case.reference = numbers.new_reference(registry().realm(case.realm).prefix)
+        is_there = write(inserting(case, unless_there=True))
+    if not is_there:
+        raise IntegrityError(f"no free reference in {_TRIES} tries")
 
 
 def prepare_holding(case: Case, *, now: datetime) -> Holding:
@@ -133,22 +144,3 @@ def prepare_holding(case: Case, *, now: datetime) -> Holding:
 def prepare_due_date(case: Case, reckoning: Reckoning, *, now: datetime) -> DueDate:
     """Build the first due date with its arithmetic, unsaved."""
     return DueDate(case=case, seq=1, due_at=reckoning.due_at, why="filed", reckoning=reckoning.as_facts(), at=now)
-
-
-def _save_around(
-    case: Case, opening: Opening, reckoning: Reckoning, *, door: bytes, pin_hash: str, now: datetime
-) -> None:
-    """Save holder, due date and link: three rows by one statement, since every filing waits for it."""
-    rows = {
-        "holding": prepare_holding(case, now=now), "due": prepare_due_date(case, reckoning, now=now),
-        "door": Door(case=case, digest=door, pin_hash=pin_hash, made_at=now),
-    }  # fmt: skip
-    values = {
-        f"{name}_{field.column}": field.get_db_prep_save(getattr(row, field.attname), connection)
-        for name, row in rows.items()
-        for field in row._meta.concrete_fields  # noqa: SLF001 - Django's documented name
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(statement("rabta.cases.actions", "surround"), values)
-    if opening.concerned:
-        add_concerned(case.id, opening.concerned)

@@ -1,5 +1,6 @@
 """A citizen files: the complaint is there with number, office and running clock, once, however often it is sent."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,13 +11,14 @@ from rabta.files.queries import kinds_of
 from rabta.kernel import repeats, text
 from rabta.kernel.actor import Actor
 from rabta.kernel.events import Happened
+from rabta.kernel.writes import Write, inserting
 from rabta.offices.queries import registry
 
 from .. import rules
 from ..models import Complaint
 from .filing import Filing
 from .floods import check_flood
-from .receipts import send_receipt
+from .receipts import prepare_receipt
 from .routing import Destination, destination
 
 
@@ -36,11 +38,11 @@ def file(filing: Filing, *, network: str = "", actor: Actor, now: datetime) -> R
 
     A voice note without words goes to the sorting desk, where people write it down: its category waits for that.
 
-    The receipt is asked for in the same transaction. Refuses a mode the category does not allow,
-    words that say nothing, and too many in a short time. ``network`` is the digest of where it came from.
+    The receipt is asked for in the same transaction. Refuses a key that came with another body, a mode the category
+    does not allow, words that say nothing, and too many in a short time. ``network`` is the digest of where it came
+    from.
     """
-    earlier = repeats.claim(filing.key, now=now)
-    if earlier:
+    if earlier := _earlier(filing, now):
         return Receipt(earlier, None, None, None, None)
     category = catalogue.get_category(filing.category) if filing.category else None
     kinds = kinds_of(filing.files)
@@ -57,13 +59,26 @@ def file(filing: Filing, *, network: str = "", actor: Actor, now: datetime) -> R
     goes_to = destination(category, filing, now=now)
     salt = text.new_salt()
     opening = opening_of(filing, category, goes_to, text.digest(salt, filing.words))
-    opened = cases.open_case(opening, person=person, pin_hash=filing.pin_hash, actor=actor, now=now)
-    complaint_row(opened.case.id, category, filing, salt).save(force_insert=True)
+
+    def beside(opened: cases.Opened) -> Iterator[Write]:
+        yield inserting(complaint_row(opened.case.id, category, filing, salt))
+        if person and filing.origin == "web":
+            receipt = prepare_receipt(opened, person=person, language=filing.language, now=now)
+            yield from [inserting(receipt)] if receipt else []
+        yield repeats.settling(filing.key, opened.case.reference)
+
+    opened = cases.open_case(opening, person=person, pin_hash=filing.pin_hash, beside=beside, actor=actor, now=now)
     cases.attach(opened.case, filing.files, role="proof", letter=None, actor=actor, now=now)
-    if person and filing.origin == "web":
-        send_receipt(opened, person=person, language=filing.language, actor=actor, now=now)
-    repeats.settle(filing.key, opened.case.reference)
     return Receipt(opened.case.reference, opened.token, opened.case.id, opened.event, opened.case.due_at)
+
+
+def _earlier(filing: Filing, now: datetime) -> str | None:
+    """Claim the filing's key, or return what it led to before; refuse it where it came with another body."""
+    known_by = {filing.key: ""} if filing.body is None else {filing.body.key: filing.body.digest, filing.key: ""}
+    earlier = repeats.claim_all(known_by, now=now)
+    if filing.body and filing.body.key in earlier:
+        rules.check_same(earlier[filing.body.key], filing.body.digest)
+    return earlier.get(filing.key)
 
 
 def opening_of(

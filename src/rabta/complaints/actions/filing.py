@@ -7,12 +7,20 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """What was sent with a key, as a digest, and under which key that is remembered: another body is another filing."""
+
+    key: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filing:
     """A complaint as its citizen wrote it, after its shape was checked.
 
-    ``key`` makes filing twice file once. ``category`` is None for "I don't know". ``areas`` are special areas the
-    answers told of; ``office``, ``function`` and
-    ``tier`` are what the answers named. ``answers`` is intake's versioned JSON.
+    ``key`` makes filing twice file once; with ``body`` only the same body does. ``category`` is None for "I don't
+    know". ``areas`` are special areas the answers told of; ``office``, ``function`` and ``tier`` are what the answers
+    named. ``answers`` is intake's versioned JSON.
     """
 
     key: bytes
@@ -36,3 +44,4 @@ class Filing:
     tier: str | None = None
     pin_hash: str = ""
     origin: str = "web"
+    body: Body | None = None

@@ -6,9 +6,9 @@ from datetime import datetime
 from rabta.kernel import repeats
 from rabta.kernel.actor import Actor
 
-from ..rules.repeats import check_key, check_same
+from ..rules.repeats import check_key
 from .file import Receipt, file
-from .filing import Filing
+from .filing import Body, Filing
 
 
 def receive(filing: Filing, *, key: str, body: str, network: str = "", actor: Actor, now: datetime) -> Receipt:
@@ -22,10 +22,8 @@ def receive(filing: Filing, *, key: str, body: str, network: str = "", actor: Ac
         return file(
             replace(filing, key=repeats.scope("api", "nobody", key, body)), network=network, actor=actor, now=now
         )
-    about_body = repeats.scope("api-body", str(actor.person), key)
-    kept = repeats.claim(about_body, result=body, now=now)
-    if kept is not None:
-        check_same(kept, body)
+    person = str(actor.person)
+    known = Body(repeats.scope("api-body", person, key), body)
     return file(
-        replace(filing, key=repeats.scope("api", str(actor.person), key)), network=network, actor=actor, now=now
+        replace(filing, key=repeats.scope("api", person, key), body=known), network=network, actor=actor, now=now
     )

@@ -15,12 +15,13 @@ from .filing import (
     too_many,
 )
 from .machine import LABELS, MACHINE, STATES
+from .repeats import check_same
 from .verdicts import check_come_back, check_dispute, check_verdict, proof_of
 
 __all__ = [
     "CODES",
     "LABELS", "MACHINE", "MODES", "MOST_ANONYMOUS_FROM_A_NETWORK",
     "MOST_AN_HOUR", "MOST_A_DAY", "NEEDS_SECOND", "STATES", "Sender", "accused_by", "check_approval", "check_come_back",
-    "check_decision", "check_dispute", "check_mode", "check_proof", "check_verdict",
+    "check_decision", "check_dispute", "check_mode", "check_proof", "check_same", "check_verdict",
     "is_limited", "is_voice_only", "needs_second", "proof_of", "relief_after", "too_many", "window_end",
 ]  # fmt: skip

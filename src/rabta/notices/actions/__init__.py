@@ -2,6 +2,6 @@
 
 from .deliver import deliver_due
 from .forget import forget
-from .send import mark_read, send, send_code, tell
+from .send import mark_read, prepare_notice, send, send_code, tell
 
-__all__ = ["deliver_due", "forget", "mark_read", "send", "send_code", "tell"]
+__all__ = ["deliver_due", "forget", "mark_read", "prepare_notice", "send", "send_code", "tell"]

@@ -25,6 +25,19 @@ def send(  # noqa: PLR0913 - the columns of a message
     ``secret_text`` (a code, a link) is sealed, reaches the template as ``secret``, and is gone once sent;
     ``is_code`` keeps it from ever being sent twice. In-app notices are there at once.
     """
+    row = prepare_notice(
+        event_id, realm=realm, about=about, template=template, language=language, channel=channel, facts=facts,
+        person=person, address=address, secret_text=secret_text, is_code=is_code, now=now,
+    )  # fmt: skip
+    Notice.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def prepare_notice(  # noqa: PLR0913 - the columns of a message
+    event_id: UUID, *, realm: str, about: UUID | None, template: str, language: str, channel: str,
+    facts: dict[str, Any] | None = None, person: UUID | None = None, address: Address | None = None,
+    secret_text: str | None = None, is_code: bool = False, now: datetime,
+) -> Notice:  # fmt: skip
+    """Build the row that ``send`` writes, unsaved: for an action that writes it along with its own."""
     is_inapp = channel == "inapp"
     row = Notice(
         id=uuid7(), realm=realm, event=event_id, about=about, person_id=person, recipient=_recipient(person, address),
@@ -35,7 +48,7 @@ def send(  # noqa: PLR0913 - the columns of a message
     if address or secret_text is not None:
         kept = {"address": address.address if address else "", "secret": secret_text, "is_code": is_code}
         row.sealed = keys.seal_secret(json.dumps(kept), f"notice {row.client_ref}")
-    Notice.objects.bulk_create([row], ignore_conflicts=True)
+    return row
 
 
 def _recipient(person: UUID | None, address: Address | None) -> UUID:
