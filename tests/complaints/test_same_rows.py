@@ -16,7 +16,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from rabta.cases import actions as cases
 from rabta.cases.models import Case, Concerned, Door, Party
-from rabta.complaints import actions, queries
+from rabta.categories import queries as catalogue
+from rabta.complaints import actions
 from rabta.complaints.actions.file import complaint_row, opening_of
 from rabta.complaints.actions.routing import destination
 from rabta.kernel import events, numbers
@@ -45,13 +46,13 @@ RANDOM = {"id", "case_id", "stream", "reference", "salt", "hash", "prev", "words
 COPY = """
 from rabta.complaints import actions
 from rabta.complaints.actions.file import destination
-from rabta.complaints import queries
+from rabta.categories import queries as catalogue
 from rabta.kernel.access import acting
 from rabta.kernel.actor import OWNER
 filing = actions.Filing(key=b"", words={words!r}, place={place!r}, language={language!r}, **{full!r})
 now = datetime.fromisoformat({now!r})
 with acting(OWNER):
-    goes_to = destination(queries.get_category(filing.category), filing, now=now)
+    goes_to = destination(catalogue.get_category(filing.category), filing, now=now)
     made = actions.prepare_filed(filing, goes_to, actor=OWNER, now=now)
     actions.copy_complaints([made], actor=OWNER, now=now)
 """
@@ -107,7 +108,7 @@ def test_the_orm_would_write_the_same(now: datetime) -> None:
 def built(person: UUID, now: datetime) -> tuple[list[models.Model], list[models.Model]]:
     """Return the rows of a filing by the builders that ``file`` uses: first those that policies ask for, then the rest."""
     said = filing(**FULL | {"mode": "hidden"})
-    category = queries.get_category(said.category or "")
+    category = catalogue.get_category(said.category or "")
     opening = opening_of(said, category, destination(category, said, now=now), "0" * 64)
     case, reckoning = cases.prepare_open(opening, now=now)
     fact = cases.prepare_fact(case, opening, reckoning)
