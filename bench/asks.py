@@ -16,6 +16,7 @@ from bench.fill import BATCH, YEAR, Town
 from rabta.cases import actions as cases
 from rabta.cases.models import Case, Party
 from rabta.categories.queries import CategoryCard
+from rabta.desk.queries import seal_search
 from rabta.intake.models import Draft
 from rabta.kernel import numbers
 from rabta.kernel.access import acting
@@ -85,7 +86,11 @@ def _desks(town: Town, actor: Actor) -> dict[str, list[Request]]:
     cases.copy_rows(sessions, actor=actor, now=town.now)
     return {
         "inbox": [_page("/desk", token) for token in tokens],
-        "search": [_page(f"/desk?q={words}", token) for token in tokens for words in SEARCHED],
+        "search": [
+            _page(f"/desk?find={seal_search(words, Actor('officer', person=session.person_id))}", token)
+            for token, session in zip(tokens, sessions, strict=True)
+            for words in SEARCHED
+        ],
     }
 
 

@@ -46,23 +46,6 @@ def test_every_list_opens(dark_street: Story, now: datetime, which: str) -> None
     assert browser(dark_street.chand, now).get("/desk", {"list": which, "page": "2"}).status_code == 200
 
 
-@pytest.mark.parametrize("query", ["بَتّی", "اندھیرے", "03001234567", "street light"])
-def test_search_finds(dark_street: Story, now: datetime, query: str) -> None:
-    text = browser(dark_street.bilal, now).get("/desk", {"q": query}).content.decode()
-    assert page_of(dark_street) in text
-
-
-def test_search_by_number(dark_street: Story, now: datetime) -> None:
-    typed = dark_street.case.reference.lower().replace("-", "")
-    assert page_of(dark_street) in browser(dark_street.bilal, now).get("/desk", {"q": typed}).content.decode()
-
-
-@pytest.mark.parametrize("query", ["اندھیرے", "03001234567"])
-def test_search_finds_nothing_of_other_offices(dark_street: Story, now: datetime, query: str) -> None:
-    text = browser(stranger(dark_street.case, now), now).get("/desk", {"q": query}).content.decode()
-    assert dark_street.case.reference not in text
-
-
 def test_case_at_the_desk(dark_street: Story, now: datetime) -> None:
     text = browser(dark_street.bilal, now).get(page_of(dark_street)).content.decode()
     assert WORDS in text

@@ -1,10 +1,12 @@
 """Lists that only the desk asks for: an office's inbox by due time, the head's strip, search."""
 
+import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from cryptography.exceptions import InvalidTag
 from django.db.models import Q, QuerySet
 
 from rabta.cases.models import Case, Holding, Party
@@ -64,8 +66,30 @@ def count_strip(actor: Actor, *, now: datetime) -> dict[str, int]:
     return one("rabta.desk", "strip", params) or {}
 
 
-def search(query: str) -> list[InboxRow]:
-    """Return what an officer's words find: a reference, a phone number or e-mail, or words in any spelling.
+def seal_search(query: str, actor: Actor) -> str:
+    """Return what was typed as a token for an address: people search by phone number, and addresses stand in logs.
+
+    Only who typed it opens it again; everyone else, the operator included, reads nothing.
+    """
+    return base64.urlsafe_b64encode(keys.seal_secret(query, _bound_to(actor))).decode()
+
+
+def open_search(token: str, actor: Actor) -> str:
+    """Return what was typed, or nothing if the token is none, altered, or another person's."""
+    try:
+        return keys.open_secret(base64.urlsafe_b64decode(token), _bound_to(actor))
+    except (ValueError, InvalidTag):
+        return ""
+
+
+def _bound_to(actor: Actor) -> str:
+    return f"desk.search:{actor.person}"
+
+
+def search(query: str, *, page: int = 1) -> list[InboxRow]:
+    """Return a page of what an officer's words find, and one row more if there is a next page.
+
+    A reference, a phone number or e-mail, or words in any spelling.
 
     The text search runs inside a function that checks the actor's offices; the rows are then read under the policy.
     """
@@ -74,7 +98,8 @@ def search(query: str) -> list[InboxRow]:
         return rows_of(Case.objects.filter(reference=reference))
     contact = _contact_index(query)
     ids = _of_contact(contact) if contact else _matching(query)
-    return rows_of(Case.objects.filter(id__in=ids).order_by("-filed_at"))
+    start = (page - 1) * PAGE
+    return rows_of(Case.objects.filter(id__in=ids).order_by("-filed_at")[start : start + PAGE + 1])
 
 
 def _matching(query: str) -> list[UUID]:

@@ -1,9 +1,12 @@
 """The desk's lists: an office's inbox by due time, search, the head's four numbers."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from rabta.cases.queries import PAGE, lines_of
 from rabta.notices.queries import count_unread
@@ -14,21 +17,24 @@ from .. import queries
 
 LISTS = ("owed", "mine", "new", "waiting", "proposed", "late", "week", "disputed", "unverified", "answered")
 FARTHEST = 5  # digits of a page number
+LONGEST = 200  # letters of a search
 
 
 @officer
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     """List what the actor's offices owe, most urgent first, or what a search finds."""
-    actor, now, query = actor_of(request), now_of(request), request.GET.get("q", "").strip()
+    actor, now, find = actor_of(request), now_of(request), request.GET.get("find", "")
     which = request.GET.get("list", "owed")
     which = which if which in LISTS else "owed"
-    page = _page(request.GET.get("page", ""))
-    rows = queries.search(query) if query else queries.list_inbox(actor, queries.InboxFilter(which, page=page), now=now)
+    wanted = queries.InboxFilter(which, page=_page(request.GET.get("page", "")))
+    query = queries.open_search(find, actor) if find else ""
+    rows = queries.search(query, page=wanted.page) if query else queries.list_inbox(actor, wanted, now=now)
     shown = {
         "lines": lines_of(rows[:PAGE], now),
-        "has_more": len(rows) > PAGE and not query,
-        "page": page,
+        "has_more": len(rows) > PAGE,
+        "page": wanted.page,
+        "turn": urlencode({"find": find} if query else {"list": which}),
         "which": which,
         "lists": _lists(),
         "query": query,
@@ -38,6 +44,17 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "section": "desk",
     }
     return render(request, "desk/inbox.jinja", shown)
+
+
+@officer
+@require_POST
+def search(request: HttpRequest) -> HttpResponse:
+    """Take what was typed and lead to what it finds, by an address in which nobody reads it, nor in any log."""
+    query = request.POST.get("q", "").strip()[:LONGEST]
+    if not query:
+        return redirect("desk:inbox")
+    token = queries.seal_search(query, actor_of(request))
+    return redirect(f"{reverse('desk:inbox')}?{urlencode({'find': token})}")
 
 
 def _page(typed: str) -> int:
