@@ -88,6 +88,7 @@ class Line:
     level: int
     is_danger: bool
     is_hidden: bool
+    is_anonymous: bool
 
 
 def lines_of(rows: Iterable[InboxRow], now: datetime) -> list[Line]:
@@ -100,7 +101,8 @@ def _line(row: InboxRow, code: str, now: datetime) -> Line:
         reference=row.reference, subject=row.subject.get(code, ""), place=(row.place or {}).get(code, ""),
         office=registry().names(row.office, code), state=gettext(kind_of(row.kind).states[row.state]),
         due_at=row.due_at, urgency=_urgency(row, now), filed_at=row.filed_at, level=row.level,
-        is_danger=row.is_danger, is_hidden=row.mode != "named",
+        is_danger=row.is_danger, is_hidden=row.mode == "hidden",
+        is_anonymous=row.mode == "anonymous",
     )  # fmt: skip
 
 
