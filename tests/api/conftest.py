@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -22,6 +23,7 @@ from rabta.people import actions as people
 AMINA = "amina@example.pk"
 WORDS = "The street lamp in front of house twelve has been dark for three weeks and nobody came."
 DEVICE = "a-device-that-keeps-its-secret"
+PIN = "4071"
 
 
 class Caller:
@@ -40,12 +42,25 @@ class Caller:
             f"/api/v1{path}", json.dumps(body), content_type="application/json", headers={**self.headers, **named}
         )
 
+    def write(self, reference: str, words: str, key: str = "") -> Any:  # noqa: ANN401 - the same
+        return self.post(f"/complaints/{reference}/messages", {"words": words}, Idempotency_Key=key or str(uuid4()))
+
+    def upload(self, path: str, file: SimpleUploadedFile, key: str = "") -> Any:  # noqa: ANN401 - the same
+        file.seek(0)
+        named = {"Device-Token": DEVICE, "Idempotency-Key": key or str(uuid4())}
+        return self.http.post(f"/api/v1{path}", {"file": file}, headers={**self.headers, **named})
+
     def file(self, key: str = "", **said: Any) -> Any:  # noqa: ANN401 - parts of a complaint
         return self.post("/complaints", complaint(**said), Idempotency_Key=key or str(uuid4()), Device_Token=DEVICE)
 
 
 def complaint(**said: Any) -> dict[str, Any]:  # noqa: ANN401 - parts of a complaint
     return {"words": WORDS, "place": tehsil(), "category": plain_category(), **said}
+
+
+def nameless(**said: Any) -> dict[str, Any]:  # noqa: ANN401 - the same
+    """Return what an anonymous complaint says beside its words."""
+    return {"mode": "anonymous", "category": anonymous_category(), "pin": PIN, **said}
 
 
 def tehsil() -> str:

@@ -16,9 +16,9 @@ def main() -> None:
     from rabta.cases.models import Case
     from rabta.kernel.access import acting
     from rabta.kernel.actor import WORKER
-    from tests.api.conftest import Caller, anonymous_category, body_of
+    from tests.api.conftest import Caller, body_of, nameless
 
-    said, key, gate = {"mode": "anonymous", "category": anonymous_category()}, str(uuid.uuid4()), threading.Barrier(2)
+    said, key, gate = nameless(), str(uuid.uuid4()), threading.Barrier(2)
     answers = []
 
     def send() -> None:

@@ -52,9 +52,15 @@ def test_every_no_is_a_problem_document() -> None:
     assert {kind for answer in answers for kind in answer["content"]} == {"application/problem+json"}
 
 
-def test_filing_needs_a_key() -> None:
-    parameters = DOCUMENT["paths"]["/api/v1/complaints"]["post"]["parameters"]
-    assert [one["name"] for one in parameters if one["required"]] == ["Idempotency-Key"]
+# A code is sent anew each time it is asked for, and a session is opened by using one up.
+FOR_ONCE = {"/api/v1/codes", "/api/v1/sessions"}
+
+
+@pytest.mark.parametrize("path", [path for path, does in DOCUMENT["paths"].items() if "post" in does])
+def test_what_is_sent_needs_a_key(path: str) -> None:
+    parameters = DOCUMENT["paths"][path]["post"].get("parameters", [])
+    needed = {one["name"] for one in parameters if one["required"] and one["in"] == "header"}
+    assert needed == (set() if path in FOR_ONCE else {"Idempotency-Key"})
 
 
 @pytest.fixture

@@ -6,10 +6,12 @@ from uuid import uuid4
 import pytest
 
 from rabta.cases.models import Case
+from rabta.complaints import rules
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
 from rabta.kernel.models import Event, Repeat
-from tests.api.conftest import Caller, anonymous_category, body_of
+from rabta.notices.models import Notice
+from tests.api.conftest import PIN, WORDS, Caller, body_of, nameless
 
 
 def count() -> tuple[int, int, int]:
@@ -44,7 +46,7 @@ def test_same_key_with_another_body_is_refused(amina: Caller) -> None:
 
 
 def test_nobody_files_anonymously_once_per_key(nobody: Caller) -> None:
-    key, said = str(uuid4()), {"mode": "anonymous", "category": anonymous_category()}
+    key, said = str(uuid4()), nameless()
     first, second = nobody.file(key, **said), nobody.file(key, **said)
     assert (first.status_code, second.status_code) == (201, 200), first.content
     assert body_of(second)["reference"] == body_of(first)["reference"]
@@ -52,30 +54,55 @@ def test_nobody_files_anonymously_once_per_key(nobody: Caller) -> None:
 
 @pytest.mark.parametrize("key", ["a" * 40, "0123456789abcdef", "abcdefghijklmnop"])
 def test_nobody_needs_a_key_that_cannot_be_guessed(nobody: Caller, key: str) -> None:
-    response = nobody.file(key, mode="anonymous", category=anonymous_category())
+    response = nobody.file(key, **nameless())
     assert_problem(response, 422, "complaints.key.guessable")
     assert count() == (0, 0, 0)
 
 
 @pytest.mark.parametrize(
-    ("said", "code"),
+    ("said", "status", "code"),
     [
-        ({"mode": "anonymous"}, "complaints.mode.not_anonymous"),
-        ({"words": "no"}, "complaints.words.too_few"),
-        ({"place": "nowhere"}, "complaints.place.unknown"),
-        ({"category": "nothing"}, "complaints.category.unknown"),
-        ({"files": [str(uuid4())]}, "files.file.not_yours"),
-        ({"words": "with a NUL \x00 inside of it"}, "invalid"),
-        ({"mode": "loud"}, "invalid"),
-        ({"lat": 91}, "invalid"),
+        ({"mode": "anonymous", "pin": PIN}, 422, "complaints.mode.not_anonymous"),
+        ({"mode": "anonymous"}, 422, "complaints.pin.needed"),
+        ({"pin": "12"}, 422, "invalid"),
+        ({"words": "no"}, 422, "complaints.words.too_few"),
+        ({"place": "nowhere"}, 422, "complaints.place.unknown"),
+        ({"place": "PK"}, 422, "complaints.place.unknown"),
+        ({"place": "PK6"}, 422, "complaints.place.unknown"),
+        ({"place": "PK6-lahore"}, 422, "complaints.place.unknown"),
+        ({"category": "nothing"}, 422, "complaints.category.unknown"),
+        ({"files": [str(uuid4())]}, 404, "files.file.not_yours"),
+        ({"words": "with a NUL \x00 inside of it"}, 422, "invalid"),
+        ({"mode": "loud"}, 422, "invalid"),
+        ({"lat": 91}, 422, "invalid"),
     ],
 )
-def test_refusals_leave_nothing(amina: Caller, said: dict[str, Any], code: str) -> None:
+def test_refusals_leave_nothing(amina: Caller, said: dict[str, Any], status: int, code: str) -> None:
     before = count()
-    response = amina.file(**said)
-    assert response.status_code in (404, 422)
-    assert_problem(response, response.status_code, code)
+    assert_problem(amina.file(**said), status, code)
     assert count() == before
+
+
+def test_it_is_told_apart_from_what_came_by_a_page_and_still_gets_its_receipt(amina: Caller) -> None:
+    amina.file()
+    with acting(WORKER):
+        case = Case.objects.get()
+        assert case.origin == "api"
+        assert Notice.objects.filter(about=case.id, template="complaints/receipt").count() == 1
+
+
+def test_a_flood_is_stopped_here_as_on_the_pages(amina: Caller) -> None:
+    for _ in range(rules.MOST_AN_HOUR):
+        assert amina.file().status_code == 201
+    assert_problem(amina.file(), 429, "complaints.filing.too_many")
+    assert count()[0] == rules.MOST_AN_HOUR
+
+
+def test_the_pin_opens_an_anonymous_one(nobody: Caller) -> None:
+    reference = body_of(nobody.file(**nameless()))["reference"]
+    assert_problem(nobody.post("/sessions", {"reference": reference, "code": "9999"}), 422, "people.code.wrong")
+    opened = body_of(nobody.post("/sessions", {"reference": reference, "code": PIN}))
+    assert body_of(Caller(opened["token"]).get(f"/complaints/{reference}"))["file"]["words"] == WORDS
 
 
 def test_key_is_needed(amina: Caller) -> None:

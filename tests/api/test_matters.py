@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
-from tests.api.conftest import DEVICE, WORDS, Caller, anonymous_category, body_of
+from tests.api.conftest import WORDS, Caller, body_of, nameless
 from tests.api.test_filing import assert_problem
 
 
@@ -18,10 +18,6 @@ def photo() -> SimpleUploadedFile:
     drawn = BytesIO()
     Image.new("RGB", (64, 48), "green").save(drawn, "PNG")
     return SimpleUploadedFile("lamp.png", drawn.getvalue(), "image/png")
-
-
-def upload(caller: Caller, path: str, file: SimpleUploadedFile) -> Any:  # noqa: ANN401 - the test client's answer
-    return caller.http.post(f"/api/v1{path}", {"file": file}, headers={**caller.headers, "Device-Token": DEVICE})
 
 
 @pytest.fixture
@@ -66,30 +62,77 @@ def test_a_spent_token_is_told_everywhere(nobody: Caller, reference: str) -> Non
 
 
 def test_a_message_reaches_the_matter(amina: Caller, reference: str) -> None:
-    response = amina.post(f"/complaints/{reference}/messages", {"words": "It is still dark."})
+    response = amina.write(reference, "It is still dark.")
     assert response.status_code == 201, response.content
     messages = body_of(amina.get(f"/complaints/{reference}/messages"))["messages"]
     assert [one["words"] for one in messages] == ["It is still dark."]
 
 
 def test_nobody_writes_into_it(nobody: Caller, reference: str) -> None:
-    assert_problem(nobody.post(f"/complaints/{reference}/messages", {"words": "x"}), 403, "cases.case.unproven")
+    assert_problem(nobody.write(reference, "x"), 403, "cases.case.unproven")
+
+
+def words_in(caller: Caller, reference: str) -> list[str]:
+    return [one["words"] for one in body_of(caller.get(f"/complaints/{reference}/messages"))["messages"]]
+
+
+def test_a_message_sent_twice_is_written_once(amina: Caller, reference: str) -> None:
+    key = str(uuid4())
+    first, second = amina.write(reference, "It is still dark.", key), amina.write(reference, "It is still dark.", key)
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert body_of(first) == body_of(second)
+    assert words_in(amina, reference) == ["It is still dark."]
+
+
+def test_a_key_of_another_message_is_refused(amina: Caller, reference: str) -> None:
+    key = str(uuid4())
+    amina.write(reference, "It is still dark.", key)
+    assert_problem(amina.write(reference, "Something else.", key), 422, "counter.key.reused")
+    assert words_in(amina, reference) == ["It is still dark."]
+
+
+def test_a_message_needs_a_key(amina: Caller, reference: str) -> None:
+    assert_problem(amina.post(f"/complaints/{reference}/messages", {"words": "x"}), 422, "invalid")
+    assert words_in(amina, reference) == []
+
+
+def test_one_key_in_two_matters_is_two_messages(amina: Caller, reference: str) -> None:
+    key, other = str(uuid4()), str(body_of(amina.file())["reference"])
+    assert [amina.write(one, "Still dark.", key).status_code for one in (reference, other)] == [201, 201]
+
+
+def test_a_file_attached_twice_is_there_once(amina: Caller, reference: str) -> None:
+    key, path = str(uuid4()), f"/complaints/{reference}/files"
+    first, second = amina.upload(path, photo(), key), amina.upload(path, photo(), key)
+    assert (first.status_code, second.status_code) == (201, 200), second.content
+    assert body_of(first) == body_of(second)
+    assert words_in(amina, reference) == [""]
+
+
+def test_a_file_handed_in_twice_is_kept_once(nobody: Caller) -> None:
+    key = str(uuid4())
+    first, second, other = (nobody.upload("/files", photo(), one) for one in (key, key, str(uuid4())))
+    assert body_of(first)["id"] == body_of(second)["id"] != body_of(other)["id"]
+
+
+def test_a_key_brings_no_strangers_file(nobody: Caller, amina: Caller) -> None:
+    key = str(uuid4())
+    assert body_of(nobody.upload("/files", photo(), key))["id"] != body_of(amina.upload("/files", photo(), key))["id"]
 
 
 def test_a_file_is_attached(amina: Caller, reference: str) -> None:
-    response = upload(amina, f"/complaints/{reference}/files", photo())
+    response = amina.upload(f"/complaints/{reference}/files", photo())
     assert response.status_code == 201, response.content
     assert [file["kind"] for file in body_of(response)["files"]] == ["image"]
 
 
 def test_a_file_handed_in_first_is_filed_by_the_same_device(nobody: Caller) -> None:
-    kept = body_of(upload(nobody, "/files", photo()))
-    said: dict[str, Any] = {"mode": "anonymous", "category": anonymous_category(), "files": [kept["id"]]}
-    assert nobody.file(**said).status_code == 201
+    kept = body_of(nobody.upload("/files", photo()))
+    assert nobody.file(**nameless(files=[kept["id"]])).status_code == 201
 
 
 def test_what_is_no_picture_is_refused(nobody: Caller) -> None:
-    response = upload(nobody, "/files", SimpleUploadedFile("x.png", b"not a picture", "image/png"))
+    response = nobody.upload("/files", SimpleUploadedFile("x.png", b"not a picture", "image/png"))
     assert response.status_code == 422
     assert body_of(response)["fields"][0]["field"] == "file"
 

@@ -105,7 +105,7 @@ def test_anonymous_ones_have_no_party_and_get_no_message() -> None:
     walk.post(category=anonymous_category())
     walk.post(place=LAHORE_CITY, q_cantonment="no")
     walk.post()
-    walk.post(mode="anonymous", for_whom="self")
+    walk.post(mode="anonymous", for_whom="self", pin="4071")
     assert walk.step() == "check"
     walk.post(send="yes")
     assert "only way back" in walk.get().content.decode()

@@ -11,6 +11,7 @@ from rabta.people.actions import sign_up_or_find
 from rabta.people.models import Person
 from tests.complaints.test_floods import count, fill
 from tests.counter.filing_walk import LAHORE_CITY, WORDS, Walk
+from tests.factories.matters import anonymous_category
 from tests.files.samples import upload
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,15 @@ def test_anonymous_where_nobody_could_check() -> None:
     walk.post(place=LAHORE_CITY)
     walk.post()
     refused(walk, {"mode": "anonymous"}, "cannot be filed anonymously")
+
+
+def test_anonymous_without_a_pin_could_never_be_read_again() -> None:
+    walk = Walk()
+    walk.post(words="Every night around two o'clock a lorry pours its waste into the canal beside the school here")
+    walk.post(category=anonymous_category())
+    walk.post(place=LAHORE_CITY, q_cantonment="no")
+    walk.post()
+    refused(walk, {"mode": "anonymous", "for_whom": "self"}, "Choose a PIN of 4 to 8 digits")
 
 
 def test_a_wrong_code_opens_no_account_and_is_counted() -> None:

@@ -8,7 +8,8 @@ from django import forms
 from django.test import Client
 from django.utils import translation
 
-from rabta.web import django_texts
+from rabta.files.rules import MOST_FILES
+from rabta.web import django_texts, questions
 from tools import messages
 
 # Names of things, not words: references, file names, addresses, keys, the house itself.
@@ -77,3 +78,7 @@ def test_djangos_list_names_sentences_django_still_has() -> None:
     with translation.override("ur"):
         for text in django_texts.TEXTS:
             assert translation.gettext(text) != text
+
+
+def test_as_many_files_fit_a_field_as_a_matter_may_bring() -> None:
+    assert questions.MOST_FILES == MOST_FILES

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import File as Uploaded, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from rabta.web.machines import OPEN, answers, who
+from rabta.web.machines import OPEN, Key, answers, who
 
 from . import actions
 from .models import File
@@ -24,10 +24,11 @@ class Kept(Schema):
     name: str
 
 
-@router.post("", response=answers({201: Kept}, 413), **OPEN)
-def add_file(request: HttpRequest, file: UploadedFile = Uploaded(...)) -> Status[File]:  # type: ignore[type-arg] # noqa: B008 - the library's way
+@router.post("", response=answers({201: Kept}, 404, 413), **OPEN)
+def add_file(request: HttpRequest, key: Key, file: UploadedFile = Uploaded(...)) -> Status[File]:  # type: ignore[type-arg] # noqa: B008 - the library's way
     """Take in a photo, PDF or voice note; it belongs to who is signed in, else to who brings the same Device-Token.
 
-    What no matter holds within two days is deleted.
+    What no matter holds within two days is deleted. The same file with the same key is taken in once: what comes again
+    gets the first one's id; 404 once a matter holds it.
     """
-    return Status(201, actions.accept(file, **who(request)))
+    return Status(201, actions.accept_once(file, key=key, **who(request)))

@@ -1,16 +1,24 @@
 """Reads of uploaded files: rows under row security, and where their bytes lie."""
 
+import hashlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_found
 
 from .models import File
+from .rules import MOST_BYTES, MOST_FILES
 
+# What a matter may bring at once is said by the rooms above beside their fields.
+__all__ = [
+    "MOST_BYTES", "MOST_FILES", "digest_of", "folder", "kinds_of", "list_files", "missing_files", "open_file",
+    "path_of", "thumb_of",
+]  # fmt: skip
 BATCH = 2000
 
 
@@ -28,6 +36,15 @@ def path_of(id: UUID) -> Path:  # noqa: A002 - the column's name
 def thumb_of(id: UUID) -> Path:  # noqa: A002 - the column's name
     """Return where an image's small copy lies."""
     return path_of(id).with_name(f"{id}.thumb")
+
+
+def digest_of(upload: UploadedFile) -> str:
+    """Return the SHA-256 of what is being handed in, in hexadecimal; it is read in pieces and wound back."""
+    total = hashlib.sha256()
+    for piece in upload.chunks():
+        total.update(piece)
+    upload.seek(0)
+    return total.hexdigest()
 
 
 def open_file(actor: Actor, id: UUID) -> File:  # noqa: A002, ARG001 - row security asks who the actor is

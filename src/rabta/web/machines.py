@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Schema
+from ninja import Header, Schema
 from ninja.security import HttpBearer
 from pydantic import Field, StringConstraints
 
@@ -23,6 +23,8 @@ TITLES = {
 
 # PostgreSQL keeps no NUL; everything else a person can type is kept as typed.
 Plain = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
+# Chosen by the caller, so that what is sent twice happens once.
+Key = Annotated[str, Header(alias="Idempotency-Key", min_length=16, max_length=128, pattern=r"^[A-Za-z0-9_-]+$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,80}$")]
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rabta.kernel.actor import Actor
 
 LONGEST = 4000
-MOST_FILES = 6
+MOST_FILES = 6  # as many as `files` takes at once; a test holds the two together
 
 
 class _Several(forms.FileInput):

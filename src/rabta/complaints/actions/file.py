@@ -62,7 +62,7 @@ def file(filing: Filing, *, network: str = "", actor: Actor, now: datetime) -> R
 
     def beside(opened: cases.Opened) -> Iterator[Write]:
         yield inserting(complaint_row(opened.case.id, category, filing, salt))
-        if person and filing.origin == "web":
+        if person and filing.origin in rules.FROM_CITIZENS:
             receipt = prepare_receipt(opened, person=person, language=filing.language, now=now)
             yield from [inserting(receipt)] if receipt else []
         yield repeats.settling(filing.key, opened.case.reference)

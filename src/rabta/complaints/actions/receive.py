@@ -18,6 +18,7 @@ def receive(filing: Filing, *, key: str, body: str, network: str = "", actor: Ac
     key with another body is refused.
     """
     check_key(key, is_known=actor.person is not None)
+    filing = replace(filing, origin="api")
     if actor.person is None:
         return file(
             replace(filing, key=repeats.scope("api", "nobody", key, body)), network=network, actor=actor, now=now

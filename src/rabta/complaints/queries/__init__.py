@@ -1,6 +1,6 @@
 """Every read about complaints: alike ones, their answers, what their pages show, how far an import has come."""
 
-from ..rules import MODES, STATES, Sender, check_mode, check_proof
+from ..rules import MODES, STATES, Sender, check_mode, check_pin, check_proof
 from .alike import Alike, AlikeOnes, find_alike
 from .answers import digest_of, last_decision, list_deliveries, window_is_set
 from .imports import Progress, get_progress, import_ground, stream_of, unknown_codes
@@ -24,6 +24,7 @@ __all__ = [
     "Progress",
     "Sender",
     "check_mode",
+    "check_pin",
     "check_proof",
     "count_withheld",
     "digest_of",

@@ -2,6 +2,7 @@
 
 from .endings import CODES, NEEDS_SECOND, check_approval, check_decision, needs_second, relief_after, window_end
 from .filing import (
+    FROM_CITIZENS,
     MODES,
     MOST_A_DAY,
     MOST_AN_HOUR,
@@ -9,6 +10,7 @@ from .filing import (
     Sender,
     accused_by,
     check_mode,
+    check_pin,
     check_proof,
     is_limited,
     is_voice_only,
@@ -19,9 +21,9 @@ from .repeats import check_same
 from .verdicts import check_come_back, check_dispute, check_verdict, proof_of
 
 __all__ = [
-    "CODES",
+    "CODES", "FROM_CITIZENS",
     "LABELS", "MACHINE", "MODES", "MOST_ANONYMOUS_FROM_A_NETWORK",
     "MOST_AN_HOUR", "MOST_A_DAY", "NEEDS_SECOND", "STATES", "Sender", "accused_by", "check_approval", "check_come_back",
-    "check_decision", "check_dispute", "check_mode", "check_proof", "check_same", "check_verdict",
+    "check_decision", "check_dispute", "check_mode", "check_pin", "check_proof", "check_same", "check_verdict",
     "is_limited", "is_voice_only", "needs_second", "proof_of", "relief_after", "too_many", "window_end",
 ]  # fmt: skip

@@ -15,6 +15,8 @@ FEWEST_WORDS = 3
 FEWEST_WORDS_ANONYMOUS = 12
 # A family with one phone, or a neighbour who files for the whole street, stays below; a machine does not.
 MOST_AN_HOUR, MOST_A_DAY = 10, 30
+# Sent by whose matter it is, on a page or by a machine; not taken over in bulk, not played in a demo.
+FROM_CITIZENS = frozenset({"web", "api"})
 # Anonymous ones alone, and wide: carriers put thousands of phones behind one address.
 MOST_ANONYMOUS_FROM_A_NETWORK = 1_000
 
@@ -52,6 +54,16 @@ def check_mode(mode: str, marks: Collection[str], filer: Sender) -> None:
         )
 
 
+def check_pin(mode: str, *, has_pin: bool) -> None:
+    """Refuse an anonymous complaint without a PIN: nobody can be asked or sent a code, so nothing else opens it."""
+    if mode == "anonymous" and not has_pin:
+        raise Refusal(
+            "complaints.pin.needed",
+            _("Choose a PIN of 4 to 8 digits: without it nobody, not even you, can read the answer later."),
+            field="pin", status=BAD_INPUT,
+        )  # fmt: skip
+
+
 def check_proof(mode: str, words: str, *, files: int, has_voice: bool) -> None:
     """Refuse a complaint that says nothing; an anonymous one needs a fact that can be checked, or evidence."""
     count = len(words.split())
@@ -85,7 +97,7 @@ def accused_by(about: str, function: str) -> bool:
 
 def is_limited(origin: str, marks: Collection[str], about: str) -> bool:
     """Return whether filing it counts against floods: never what is dangerous, about conduct, or taken over in bulk."""
-    return origin == "web" and "danger" not in marks and about != "conduct"
+    return origin in FROM_CITIZENS and "danger" not in marks and about != "conduct"
 
 
 def too_many(*, is_day: bool) -> Refusal:

@@ -1,6 +1,7 @@
-"""Changes that only the counter makes: the link that opens a matter, the code or PIN that opens its words."""
+"""Changes that only the counter makes: the link that opens a matter, the code or PIN, what a machine sends once."""
 
 from .doors import replace_door
 from .prove import prove, send_code
+from .send import Sent, send
 
-__all__ = ["prove", "replace_door", "send_code"]
+__all__ = ["Sent", "prove", "replace_door", "send", "send_code"]

@@ -6,35 +6,38 @@ from typing import Annotated, Any, Literal
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 from django.utils.translation import gettext
-from ninja import Header, Router, Schema, Status
+from ninja import Router, Schema, Status
 from pydantic import Field
 
 from rabta.cases import queries as cases
 from rabta.cases.models import Case
 from rabta.categories import queries as catalogue
 from rabta.complaints.actions import Filing, receive
-from rabta.complaints.queries import find_complaint
+from rabta.complaints.queries import check_pin, find_complaint
+from rabta.files.queries import MOST_FILES
 from rabta.kernel.clock import local_date
 from rabta.kernel.errors import BAD_INPUT, Refusal, not_found, sentence as _
 from rabta.offices.queries import registry
 from rabta.people.doors import actor_of
 from rabta.web import language
-from rabta.web.machines import OPEN, Code, Names, Plain, answers, who
+from rabta.web.machines import OPEN, Code, Key, Names, Plain, answers, who
 from rabta.web.shapes import ClockView
 
 from ..forms.filing_answers import Answers, filing_of
+from ..forms.filing_places import is_choosable
 from ..forms.filing_questions import faults_in
 
 router = Router(tags=["complaints"])
-MOST_FILES = 6
 
 
 class Complaint(Schema):
     """A complaint to file. Without ``category`` people at the sorting desk decide what it is about.
 
-    ``answers`` are by the code of the category's question; ``files`` are ids that an upload returned.
+    ``answers`` are by the code of the category's question; ``files`` are ids that an upload returned. ``place`` is a
+    tehsil or a district. ``pin`` opens the words later, with the reference; an anonymous one needs it.
     """
 
     words: Annotated[Plain, Field(max_length=20_000)]
@@ -50,6 +53,7 @@ class Complaint(Schema):
     for_whom: Literal["self", "other"] = "self"
     relation: Literal["", "family", "neighbour", "client", "other"] = ""
     they_agree: bool | None = None
+    pin: Annotated[str, Field(pattern=r"^([0-9]{4,8})?$")] = ""
 
 
 class Receipt(Schema):
@@ -109,7 +113,7 @@ class Matter(Schema):
 def file_complaint(
     request: HttpRequest,
     complaint: Complaint,
-    key: Annotated[str, Header(alias="Idempotency-Key", min_length=16, max_length=128, pattern=r"^[A-Za-z0-9_-]+$")],
+    key: Key,
 ) -> Status[Receipt]:
     """File a complaint: 201 with its number and the secret of its link, 200 with the number if this key came before."""
     said, body = _filing(complaint, **who(request)), hashlib.sha256(request.body).hexdigest()
@@ -122,8 +126,9 @@ def file_complaint(
 
 def _filing(complaint: Complaint, *, now: datetime, **_who: Any) -> Filing:  # noqa: ANN401 - who acts is not asked here
     """Return the filing, by the same steps as the pages'; refuse a place or an answer that cannot stay."""
-    if complaint.place not in registry().places:
+    if not is_choosable(complaint.place):
         raise Refusal("complaints.place.unknown", _("Choose a place from the list."), field="place", status=BAD_INPUT)
+    check_pin(complaint.mode, has_pin=bool(complaint.pin))
     category, today = complaint.category or "", local_date(now)
     card = catalogue.get_category(category) if category else None
     for field, fault in faults_in(card.questions if card else (), complaint.answers, today).items():
@@ -135,6 +140,7 @@ def _filing(complaint: Complaint, *, now: datetime, **_who: Any) -> Filing:  # n
         lat=complaint.lat, lon=complaint.lon, replies=complaint.answers, mode=complaint.mode,
         for_whom=complaint.for_whom, relation=complaint.relation,
         they_agree={True: "yes", False: "no", None: ""}[complaint.they_agree],
+        pin_hash=make_password(complaint.pin) if complaint.pin else "",
     )  # fmt: skip
     return filing_of(said, draft=uuid4(), files=tuple(complaint.files), language=complaint.language, today=today)
 

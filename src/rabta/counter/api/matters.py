@@ -1,5 +1,6 @@
 """Any matter, for machines: what its citizen and its office wrote to each other, files, one's own list."""
 
+import hashlib
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -10,17 +11,18 @@ from ninja import File as Uploaded, Router, Schema, Status
 from ninja.files import UploadedFile
 from pydantic import Field
 
-from rabta.cases import actions, queries
+from rabta.cases import queries
 from rabta.cases.models import Case, Letter
-from rabta.files import actions as files
+from rabta.files.queries import MOST_FILES, digest_of
 from rabta.kernel.errors import NOT_ALLOWED, Refusal, not_found, sentence as _
 from rabta.offices.queries import registry
 from rabta.people.doors import actor_of
-from rabta.web.machines import OPEN, Names, Plain, answers, citizen, who
+from rabta.web.machines import OPEN, Key, Names, Plain, answers, citizen, who
+
+from .. import actions as own
 
 router = Router(tags=["matters"])
 mine = Router(tags=["matters"])
-MOST_FILES = 6
 
 
 class Line(Schema):
@@ -106,25 +108,24 @@ def list_messages(request: HttpRequest, reference: str) -> Letters:
     return Letters(messages=[Said.of(letter) for letter in queries.list_letters(case.id)])
 
 
-@router.post("/{reference}/messages", response=answers({201: Said}, 403, 404, 409), **OPEN)
-def add_message(request: HttpRequest, reference: str, saying: Saying) -> Status[Said]:
-    """Write to the office that holds the matter; ``files`` are ids that an upload returned."""
-    case = readable(request, reference)
-    happened = actions.add_message(case, words=saying.words, files=saying.files, **who(request))
-    return Status(201, _said(case, happened.at))
+@router.post("/{reference}/messages", response=answers({200: Said, 201: Said}, 403, 404, 409), **OPEN)
+def add_message(request: HttpRequest, reference: str, saying: Saying, key: Key) -> Status[Said]:
+    """Write to the office that holds the matter; ``files`` are ids of uploads. 200 if the key came before."""
+    case, body = readable(request, reference), hashlib.sha256(request.body).hexdigest()
+    sent = own.send(case, words=saying.words, brought=saying.files, key=key, body=body, **who(request))
+    return _said(case, sent)
 
 
-@router.post("/{reference}/files", response=answers({201: Said}, 403, 404, 409, 413), **OPEN)
-def attach_file(request: HttpRequest, reference: str, file: UploadedFile = Uploaded(...)) -> Status[Said]:  # type: ignore[type-arg] # noqa: B008 - the library's way
-    """Add a photo, PDF or voice note to a matter, as a message without words."""
-    case = readable(request, reference)
-    kept = files.accept(file, **who(request))
-    happened = actions.add_message(case, words="", files=[kept.id], **who(request))
-    return Status(201, _said(case, happened.at))
+@router.post("/{reference}/files", response=answers({200: Said, 201: Said}, 403, 404, 409, 413), **OPEN)
+def attach_file(request: HttpRequest, reference: str, key: Key, file: UploadedFile = Uploaded(...)) -> Status[Said]:  # type: ignore[type-arg] # noqa: B008 - the library's way
+    """Add a photo, PDF or voice note to a matter, as a message without words; 200 if the key came before."""
+    case, body = readable(request, reference), digest_of(file)
+    return _said(case, own.send(case, upload=file, key=key, body=body, **who(request)))
 
 
-def _said(case: Case, at: datetime) -> Said:
-    return next(Said.of(letter) for letter in reversed(queries.list_letters(case.id)) if letter.at == at)
+def _said(case: Case, sent: own.Sent) -> Status[Said]:
+    letter = next(letter for letter in queries.list_letters(case.id) if letter.id == sent.letter)
+    return Status(201 if sent.is_new else 200, Said.of(letter))
 
 
 def readable(request: HttpRequest, reference: str) -> Case:

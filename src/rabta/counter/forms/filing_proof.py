@@ -4,9 +4,6 @@ from django import forms
 
 from rabta.web.questions import FilesField
 
-MOST_FILES = 6
-LARGEST = 10_000_000  # bytes; what ``files`` takes of the largest kind
-
 
 class ProofForm(forms.Form):
     """Files to add; none is fine."""

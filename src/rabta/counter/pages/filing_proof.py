@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from rabta.files.queries import MOST_BYTES, MOST_FILES
 from rabta.intake import actions as intake
 
-from ..forms.filing_proof import LARGEST, MOST_FILES, ProofForm
+from ..forms.filing_proof import ProofForm
 from .filing import Open, address, go_on, keep, show, step_page, who_asks
 from .filing_files import Kind, add_files, thumbs
 
@@ -34,7 +35,8 @@ def proof(request: HttpRequest, opened: Open) -> HttpResponse:
                 else go_on(request, keep(request, opened, saw_proof=True))
             )
     left = MOST_FILES - len(opened.draft.files)
-    return show(request, opened, "proof", form=form, files=thumbs(opened), most=MOST_FILES, largest=LARGEST, left=left)
+    largest = max(MOST_BYTES.values())
+    return show(request, opened, "proof", form=form, files=thumbs(opened), most=MOST_FILES, largest=largest, left=left)
 
 
 def _removed(request: HttpRequest, opened: Open, file: str) -> HttpResponse:

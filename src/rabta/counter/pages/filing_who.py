@@ -62,6 +62,7 @@ def _check(opened: Open, form: WhoForm, *, signed_in: bool) -> None:
     said, card = form.cleaned_data, opened.answers.card
     filer = complaints.Sender(signed_in or said["mode"] != "anonymous", said["for_whom"], said["relation"])
     complaints.check_mode(said["mode"], card.marks if card else (), filer)
+    complaints.check_pin(said["mode"], has_pin=bool(said["pin"] or opened.answers.pin_hash))
     if said["mode"] == "anonymous":
         try:
             complaints.check_proof(
@@ -99,8 +100,8 @@ def _modes(opened: Open) -> list[Choice]:
             "you are told."
         ),
         "anonymous": _(
-            "You get a number and a secret link, nothing else. Nobody can ask you back, and if you lose the link it "
-            "is gone."
+            "You get a number and a secret link, nothing else. Nobody can ask you back. Choose a PIN below: only with "
+            "it can you read the answer."
         ),
     }
     is_offered = opened.answers.has("anonymous")

@@ -4,15 +4,17 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 
+from rabta.kernel import repeats
 from rabta.kernel.actor import Actor
 from rabta.kernel.numbers import uuid7
 
 from .. import rules
 from ..models import File
-from ..queries import path_of, thumb_of
+from ..queries import digest_of, open_file, path_of, thumb_of
 from . import audio, disk, images, papers
 
 HEAD = 64
@@ -50,6 +52,21 @@ def accept(upload: UploadedFile, *, kinds: Sequence[rules.Kind] = rules.KINDS, a
     if cleaned.thumbnail is not None:
         disk.write(thumb_of(file.id), cleaned.thumbnail)
     file.save(force_insert=True)
+    return file
+
+
+def accept_once(upload: UploadedFile, *, key: str, actor: Actor, now: datetime) -> File:
+    """Store an upload as ``accept`` does, once per key; the same again returns the first one's file.
+
+    The key belongs to who brings it and to what is brought. Refuses the key of a file that a matter holds by now.
+    """
+    bringer = str(actor.person or actor.device)
+    scope = repeats.scope("api-file", bringer, key, digest_of(upload))
+    earlier = repeats.claim(scope, now=now)
+    if earlier is not None:
+        return open_file(actor, UUID(earlier))
+    file = accept(upload, actor=actor, now=now)
+    repeats.settle(scope, str(file.id))
     return file
 
 
