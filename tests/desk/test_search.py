@@ -5,16 +5,21 @@ import re
 from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
+from uuid import UUID
 
 import pytest
 from django.test import Client
 
+from rabta.cases import actions
+from rabta.cases.models import Case
 from rabta.desk import queries
 from rabta.kernel import clock
 from rabta.kernel.access import acting
-from rabta.kernel.actor import Actor
+from rabta.kernel.actor import WORKER, Actor
+from rabta.offices.queries import registry
 from tests.factories.browsers import browser
 from tests.factories.matters import Story, file, stranger
+from tests.factories.people import citizen, official
 
 PHONE = "03001234567"
 SPELLINGS = (PHONE, PHONE[1:], "923001234567")
@@ -50,6 +55,31 @@ def test_search_by_number(dark_street: Story, now: datetime) -> None:
 @pytest.mark.parametrize("typed", ["اندھیرے", PHONE])
 def test_search_finds_nothing_of_other_offices(dark_street: Story, now: datetime, typed: str) -> None:
     assert dark_street.case.reference not in found_by(stranger(dark_street.case, now), now, typed)
+
+
+def test_every_office_that_held_it_finds_it(dark_street: Story, now: datetime) -> None:
+    story, other = dark_street, stranger(dark_street.case, now)
+    with acting(story.bilal):
+        actions.forward(story.case, office=other.offices[0], reason="Theirs.", actor=story.bilal, now=now)
+    for actor in (story.bilal, other):
+        assert story.case.reference in found_by(actor, now, "اندھیرے")
+    assert story.case.reference not in found_by(official(third(story.case, other), "officer", now), now, "اندھیرے")
+
+
+def third(case: Case, other: Actor) -> UUID:
+    """Return an office that never held the case."""
+    with acting(WORKER):
+        offices = registry().offices.values()
+    return next(card.id for card in offices if card.id not in (case.office_id, *other.offices) and not card.is_desk)
+
+
+def test_naming_an_office_finds_nothing_of_it(dark_street: Story, now: datetime) -> None:
+    """The office stands in the search vector; whoever types or files it gains nothing."""
+    office, other = dark_street.case.office_id, stranger(dark_street.case, now)
+    assert dark_street.case.reference not in found_by(other, now, f"/{office}")
+    receipt = file(citizen(now), now, words=f"The lamp is dark, see /{other.offices[0]} there")
+    assert receipt.reference in found_by(dark_street.bilal, now, "lamp")
+    assert receipt.reference not in found_by(other, now, "lamp")
 
 
 @pytest.mark.parametrize("typed", [PHONE, "+92 300 1234567", "amina@example.pk"])

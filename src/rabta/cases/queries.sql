@@ -17,5 +17,5 @@ order by next_step_at limit %(limit)s;
 
 -- name: vectors
 -- purpose: the search vectors of many texts at once, made by the same parser as those of single ones
-select to_tsvector('simple'::regconfig, t.said)::text as words
-from unnest(%(texts)s::text[]) with ordinality as t (said, place) order by t.place;
+select (to_tsvector('simple'::regconfig, t.said) || array_to_tsvector(array[t.office]))::text as words
+from unnest(%(texts)s::text[], %(offices)s::text[]) with ordinality as t (said, office, place) order by t.place;

@@ -8,19 +8,11 @@ from .escalate import take_step
 from .forward import forward, send_back
 from .letters import add_letter, attach
 from .move import Locked, add_concerned, add_due_date, add_holding, change, check_move, lock
-from .open import (
-    Opened,
-    Opening,
-    open_case,
-    prepare_due_date,
-    prepare_fact,
-    prepare_holding,
-    prepare_open,
-    prepare_search,
-)
+from .open import Opened, Opening, open_case, prepare_due_date, prepare_fact, prepare_holding, prepare_open
 from .recompute import recompute
 from .tell import tell_desk, tell_filer
 from .withdraw import undo_withdrawal, withdraw
+from .words import prepare_search
 from .write import add_message, note, reply
 
 __all__ = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection, models
 from psycopg import sql
@@ -40,7 +41,11 @@ def copy_events(events: Sequence[Event], *, actor: Actor, now: datetime) -> None
     copy_rows(heads, actor=actor, now=now)
 
 
-def prepare_vectors(texts: Iterable[tuple[str, ...]]) -> list[str]:
-    """Return the search vectors of many matters as literals that COPY takes: the same that ``prepare_search`` makes."""
-    folded = [" ".join(text.fold(part) for part in parts if part) for parts in texts]
-    return [row["words"] for row in read_rows("rabta.cases", "vectors", {"texts": folded})]
+def prepare_vectors(texts: Iterable[tuple[tuple[str, ...], UUID]]) -> list[str]:
+    """Return the search vectors of many matters, each of its texts and office, as literals that COPY takes.
+
+    They are the same that ``prepare_search`` makes.
+    """
+    told = [(" ".join(text.fold(part) for part in parts if part), f"/{office}") for parts, office in texts]
+    params = {"texts": [folded for folded, _office in told], "offices": [office for _folded, office in told]}
+    return [row["words"] for row in read_rows("rabta.cases", "vectors", params)]

@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+from django.db.models.expressions import CombinedExpression
+
 from rabta.kernel import events
 from rabta.kernel.actor import Actor
 from rabta.kernel.clock import Reckoning, WorkingCalendar
@@ -14,6 +17,7 @@ from rabta.kernel.events import Fact, Happened, Head
 
 from .. import queries, rules
 from ..models import Case, Concerned, DueDate, Holding
+from .words import searched_by
 
 _CLOCK_FIELDS = ("next_step", "next_step_at", "clock_seq", "changed_at")
 
@@ -58,6 +62,8 @@ def change(locked: Locked, verb: str, fact: Fact, *, actor: Actor, now: datetime
         fields["is_open"] = move.target in kind.machine.open_states
     for name, value in fields.items():
         setattr(case, name, value)
+    if "office_id" in fields:
+        fields["words"] = case.words = CombinedExpression(F("words"), "||", searched_by(case.office_id))
     _set_next_step(locked, now)
     case.save(update_fields=[*fields, *_CLOCK_FIELDS])
     return events.record(fact, head=locked.head, realm=case.realm, actor=actor, now=now)

@@ -6,9 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError
-from django.db.models import Func, Model, TextField, Value
+from django.db.models import Model
 
-from rabta.kernel import access, events, numbers, text
+from rabta.kernel import access, events, numbers
 from rabta.kernel.actor import Actor
 from rabta.kernel.clock import Reckoning, reckon
 from rabta.kernel.writes import Write, inserting, write
@@ -18,6 +18,7 @@ from .. import queries, rules
 from ..events import CaseFiled
 from ..models import Case, Concerned, Door, DueDate, Holding, Party
 from .move import standing
+from .words import prepare_search
 
 _TRIES = 3
 
@@ -94,17 +95,11 @@ def prepare_open(opening: Opening, *, now: datetime) -> tuple[Case, Reckoning]:
         office_id=opening.office.id, language=opening.language, is_protected=opening.is_protected,
         is_danger=opening.is_danger, is_conduct=opening.is_conduct, filed_at=now, clock=opening.clock,
         due_at=reckoning.due_at, first_due_at=reckoning.due_at, changed_at=now, origin=opening.origin,
-        pack_digest=offices.digest, route_rule=opening.route_rule, words=prepare_search(*opening.search),
+        pack_digest=offices.digest, route_rule=opening.route_rule,
+        words=prepare_search(*opening.search, office=opening.office.id),
     )  # fmt: skip
     case.next_step, case.next_step_at = rules.next_step(standing(case), calendar, now)
     return case, reckoning
-
-
-def prepare_search(*texts: str) -> Func:
-    """Return the search vector of some texts, folded so that every spelling of an Urdu word meets."""
-    folded = " ".join(text.fold(part) for part in texts if part)
-    return Func(Value("simple"), Value(folded), function="to_tsvector", template="to_tsvector(%(expressions)s)",
-                output_field=TextField(), arg_joiner="::regconfig, ")  # fmt: skip
 
 
 def prepare_fact(case: Case, opening: Opening, reckoning: Reckoning) -> CaseFiled:

@@ -123,7 +123,7 @@ def prepare_filed(
 
 def copy_complaints(made: Sequence[Prepared], *, actor: Actor, now: datetime) -> None:
     """Write prepared complaints, searchable like filed ones; the outbox stays empty, so nobody hears of them."""
-    for one, words in zip(made, cases.prepare_vectors(one.search for one in made), strict=True):
+    for one, words in zip(made, cases.prepare_vectors((one.search, one.case.office_id) for one in made), strict=True):
         one.case.words = words
     copy = cases.copy_rows
     copy([one.case for one in made], actor=actor, now=now)
