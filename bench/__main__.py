@@ -42,10 +42,11 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=200_000, help="how many cases the database holds")
     parser.add_argument("--seconds", type=int, default=10, help="how long each kind of request is made")
     parser.add_argument("--at-once", type=int, default=8, help="visitors at once")
+    parser.add_argument("--rows", type=int, default=50_000, help="how many rows the imported file has")
     parser.add_argument("--keep", type=Path, help="folder of the database: kept, and used again if it is filled")
     parser.add_argument("--out", type=Path, default=ROOT / "bench" / "results", help="folder of the JSON results")
     chosen = parser.parse_args()
-    results = measure_all(chosen.cases, chosen.seconds, chosen.at_once, chosen.keep)
+    results = measure_all(chosen.cases, chosen.seconds, chosen.at_once, chosen.rows, chosen.keep)
     chosen.out.mkdir(parents=True, exist_ok=True)
     path = chosen.out / f"{results['when'].replace(':', '')}.json"
     path.write_text(json.dumps(results, indent=2) + "\n")

@@ -23,13 +23,16 @@ class Yardstick:
 
 
 def pgbench(on: Ground, scripts: list[Path], *, seconds: int, clients: int) -> Yardstick:
-    """Run captured scripts, one chosen at random for each transaction, by the protocol that the application uses."""
+    """Run captured scripts, one chosen at random for each transaction, each statement planned once a connection.
+
+    So does the application with all but what the ORM writes.
+    """
     url = urlsplit(on.addresses.app)
     environment = {**os.environ, "PGPASSWORD": unquote(url.password or ""), "PGOPTIONS": "-c lock_timeout=10s"}
     host = parse_qs(url.query).get("host", [url.hostname or ""])[0]
     port = parse_qs(url.query).get("port", [str(url.port or "")])[0]
     program, database = choose(on.cluster.folder).program("pgbench"), url.path.lstrip("/")
-    how = ["-n", "-M", "simple", "-c", str(clients), "-j", "2", "-T", str(seconds)]
+    how = ["-n", "-M", "prepared", "-c", str(clients), "-j", "2", "-T", str(seconds)]
     where = ["-h", host, "-p", port, "-U", unquote(url.username or "")]
     command = [program, *how, *where, *(f"-f{path}" for path in scripts), database]
     before = on.database_seconds()

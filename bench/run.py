@@ -13,6 +13,7 @@ from rich.console import Console
 
 from bench.compare import pgbench
 from bench.ground import Ground, ground, seconds_of, web
+from bench.importing import measure_import
 from rabta.kernel import clock
 
 # What is measured, in this order: name, mark in requests a second, mark for p95 in milliseconds.
@@ -27,8 +28,8 @@ SPARE = 100  # for warming up and for finding out the statements
 console = Console(stderr=True, highlight=False)
 
 
-def measure_all(cases: int, seconds: int, at_once: int, keep: Path | None) -> dict[str, Any]:
-    """Return the results of a whole run as plain JSON values."""
+def measure_all(cases: int, seconds: int, at_once: int, rows: int, keep: Path | None) -> dict[str, Any]:
+    """Return the results of a whole run as plain JSON values; at its end a file of ``rows`` complaints is imported."""
     with ground(keep) as on:
         requests = on.data / "requests.json"
         on.run("bench", "--inside", "fill", str(cases))
@@ -41,6 +42,7 @@ def measure_all(cases: int, seconds: int, at_once: int, keep: Path | None) -> di
         for kind, _rate, _p95 in KINDS:
             on.run("bench", "--inside", "capture", str(requests), kind, str(scripts), role="app")
             measured[kind] |= _compare(on, scripts, kind, measured[kind]["rate"], seconds=seconds, at_once=at_once)
+        measured["import"] = measure_import(on, rows)
         return _about(on, cases, seconds, at_once) | {"measured": measured}
 
 
@@ -49,7 +51,7 @@ def _on_server(on: Ground, requests: Path, seconds: int, at_once: int) -> dict[s
     with web(on) as server:
         for kind, rate, p95 in KINDS:
             if kind not in WRITES:
-                _visit(on, requests, kind, WARM_SECONDS, at_once)
+                _visit(on, requests, kind, min(WARM_SECONDS, seconds), at_once)
             app, database = seconds_of(server.pid), on.database_seconds()
             seen = _visit(on, requests, kind, seconds, at_once)
             count = max(1, len(seen["times"]))

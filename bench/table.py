@@ -9,6 +9,7 @@ COLUMNS = (
     "", "a second", "mark", "p50 ms", "p95 ms", "p99 ms", "app CPU ms", "db CPU ms", "statements",
     "pgbench a second", "ratio",
 )  # fmt: skip
+MOST_GROWTH = 1.1  # memory that grows with the file would be ten times as much
 NAMES = {
     "file": "file", "file_page": "file, last page", "track": "track", "track_page": "track, page", "inbox": "inbox",
     "search": "search",
@@ -33,11 +34,22 @@ def print_table(results: dict[str, Any]) -> None:
     console.print(
         f"PostgreSQL {results['postgresql']}, {results['at_once']} visitors at once, load at the end {load:.1f}."
     )
+    _print_import(console, measured["import"])
     for kind in NAMES:
         if odd := {
             status: count for status, count in measured[kind]["statuses"].items() if status not in ("200", "201", "302")
         }:
             console.print(f"{kind}: answers other than 200, 201 and 302: {odd}", style="red")
+
+
+def _print_import(console: Console, of: dict[str, Any]) -> None:
+    for each in (of["short"], of["long"]):
+        console.print(
+            f"import: {each['rows']:,} rows in {each['seconds']:.1f} s ({each['rate']:,.0f} a second),"
+            f" at most {each['peak_mib']:.0f} MiB"
+        )
+    growth = _mark(f"{of['growth']:.2f}", is_met=of["growth"] <= MOST_GROWTH)
+    console.print(f"import: memory of the long file against the short one {growth} (mark: at most {MOST_GROWTH})")
 
 
 def _row(kind: str, of: dict[str, Any]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from rabta.offices.queries import warm
 
 # They start whole installations, kill them, or play a year: left out by `make test-fast`.
 SLOW = (
-    "api/test_document.py", "journeys/", "kill/", "notices/test_kill.py", "site/test_bring.py", "site/test_demo_page.py",
+    "api/test_document.py", "bench/test_whole.py", "journeys/", "kill/", "notices/test_kill.py", "site/test_bring.py", "site/test_demo_page.py",
     "site/test_demo_seed.py", "site/test_erasing.py", "site/test_postgres.py", "site/test_reach.py", "site/test_run.py",
 )  # fmt: skip
 HERE = Path(__file__).parent
