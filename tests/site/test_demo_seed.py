@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rabta.site.env import DEMO_MARK
 from tests.site.demo_database import SETUP, Demo, make
 
 # A Wednesday at noon in Lahore, so that offices are open around the end of the year that is played.
@@ -101,6 +102,25 @@ def test_a_seed_cut_short_goes_on_and_ends_the_same(demo: Demo, tmp_path: Path) 
     again.run(SETUP + cut + f"it._play_parts([(1, range(50, {CASES}))], {CASES}, end, 1)")
     again.seed(CASES, "2026-11-19T07:00:00+00:00")
     assert again.rows(STATES) == demo.rows(STATES)
+
+
+REAL = (
+    SETUP
+    + """
+from rabta.site.demo import seed_if_empty
+from tests.factories import matters
+matters.story(datetime.fromisoformat({at!r}))
+print(seed_if_empty(50))
+"""
+)
+
+
+def test_real_cases_are_neither_joined_nor_called_a_demo(demo: Demo, tmp_path: Path) -> None:
+    real = make(f"{demo.name}_real", tmp_path)
+    assert real.run(REAL.format(at=ENDS_AT)).endswith("nothing was seeded.\n1\n")
+    assert real.rows("select count(*) from cases_case") == [(1,)]
+    assert not (tmp_path / DEMO_MARK).exists()
+    assert (demo.data / DEMO_MARK).exists()
 
 
 def test_without_demo_there_is_no_such_page(demo: Demo) -> None:

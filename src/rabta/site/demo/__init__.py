@@ -3,16 +3,11 @@
 Only on demo installs (``RABTA_DEMO``). Knows every room and is known by none; what people say stands in ``story``.
 """
 
-from ..env import DEMO_MARK
-
 
 def seed_if_empty(cases: int = 2000) -> int:
     """Seed the demo unless it is there, or finish one that was cut short; return 1 when this is no place for it."""
-    from django.conf import settings  # noqa: PLC0415 - after Django is set up
+    from .seed import seed  # noqa: PLC0415 - after Django is set up
 
-    from .seed import seed  # noqa: PLC0415 - the same
-
-    (settings.RABTA_DATA / DEMO_MARK).touch()
     return seed(cases)
 
 

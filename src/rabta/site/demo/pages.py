@@ -19,6 +19,7 @@ from rabta.offices.queries import registry
 from rabta.people import actions, queries
 from rabta.people.doors import SESSION_COOKIE, actor_of, public, set_cookie
 
+from .. import env as environment
 from . import cards, moments, tamper
 from .cast import amina_id
 from .story import people
@@ -42,9 +43,15 @@ def show(request: HttpRequest) -> HttpResponse:
         "steps": STEPS, "days_ahead": round(moments.shift() / ONE_DAY),
         "passed": cards.passed(since) if since else None,
         "can_alter": tamper.can(), "checked": tamper.check(case) if case else None,
-        "missing": bool(reference and not case),
+        "missing": bool(reference and not case), "doctor": _doctor(),
     }  # fmt: skip
     return render(request, "site/demo.jinja", found)
+
+
+def _doctor() -> str:
+    """Return the command that verifies this installation from a second terminal."""
+    where = "" if settings.RABTA_DATA == environment.ROOT / "data" else f"RABTA_DATA={settings.RABTA_DATA} "
+    return f"{where}.venv/bin/rabta doctor"
 
 
 def _moment(typed: str) -> datetime | None:
