@@ -14,7 +14,7 @@ from uuid import UUID
 from .actor import Actor
 from .models import Erasure, Event, StreamHead, Unsent
 from .numbers import uuid7
-from .sql import planned, statement
+from .sql import one, planned, statement
 from .writes import Write, inserting
 
 FORMAT = 1
@@ -100,8 +100,8 @@ def find_head(stream: UUID) -> Head | None:
 
 def lock(stream: UUID) -> Head:
     """Lock the stream and return its head; other writers of this stream wait until the transaction ends."""
-    row = StreamHead.objects.select_for_update().filter(stream=stream).first()
-    return Head(stream, row.seq, bytes(row.hash)) if row else start(stream)
+    row = one("rabta.kernel", "lock_head", {"stream": stream})
+    return Head(stream, row["seq"], bytes(row["hash"])) if row else start(stream)
 
 
 def canonical(value: dict[str, Any]) -> bytes:

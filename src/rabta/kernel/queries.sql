@@ -11,6 +11,10 @@ with event as (
 insert into kernel_streamhead (stream, seq, hash) values (%(stream)s, %(seq)s, %(hash)s)
 on conflict (stream) do update set seq = excluded.seq, hash = excluded.hash;
 
+-- name: lock_head
+-- purpose: hold a stream against other writers; by hand, since every change of a matter begins with it
+select seq, hash from kernel_streamhead where stream = %(stream)s for update;
+
 -- name: claim_unsent
 -- purpose: take up to N events that wait for delivery and that no other dispatcher holds
 select u.event_id, e.realm, e.stream, e.seq, e.format, e.name, e.at, e.body, e.prev, e.hash
