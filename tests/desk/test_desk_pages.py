@@ -32,6 +32,7 @@ def test_inbox_costs_the_same_with_one_and_three(
     with django_assert_num_queries(6):
         three = client.get("/desk").content.decode()
     assert (one.count("/desk/PB-"), three.count("/desk/PB-")) == (1, 3)
+    assert '<body class="govuk-template__body rb-wide">' in three
 
 
 def test_strip_is_for_who_leads(dark_street: Story, now: datetime) -> None:
