@@ -5,9 +5,11 @@ still verifies, as JSON.
 """
 
 import json
+import re
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -138,6 +140,47 @@ def file_twice() -> dict[str, object]:
         return {"told": told, "led_to": codes, "cases": Case.objects.count()}
 
 
+HERE = {"Host": "localhost"}
+# What a finger taps twice: who, on which page, with which words.
+TAPS = {
+    "message": ("amina", "/case/{}/message", {"words": "It is still dark."}),
+    "confirm": ("amina", "/case/{}/confirm", {}),
+    "take": ("bilal", "/desk/{}/take", {}),
+    "forms": ("bilal", "/desk/{}/note", {"words": "The pole was checked."}),
+}
+
+
+def tap_twice(verb: str) -> dict[str, object]:
+    """Send the form of one verb twice at the same instant; ``forms`` sends two forms that were each shown."""
+    from django.test import Client
+
+    from rabta.kernel import clock
+    from tests.complaints.test_decide_actions import solve
+    from tests.factories.browsers import browser
+    from tests.factories.matters import events_of, story
+
+    told = story(clock.now())
+    if verb == "confirm":
+        solve(told, clock.now())
+    who, page, said = TAPS[verb]
+    page, client = page.format(told.case.reference), browser(getattr(told, who), clock.now())
+    once = [
+        re.search(r'name="once" value="([^"]+)"', client.get(page, headers=HERE).content.decode()) for _ in range(2)
+    ]
+    answers: list[tuple[int, bool]] = []
+
+    def send(drawn: str) -> None:
+        again = Client()
+        again.cookies = client.cookies
+        answer = again.post(page, {**said, "once": drawn}, headers=HERE)
+        answers.append((answer.status_code, answer.headers.get("Location", "").endswith("?done")))
+
+    first, second = (found[1] for found in once if found)
+    sends = (first, second if verb == "forms" else first)
+    at_once(*(partial(send, drawn) for drawn in sends))
+    return {"answers": answers, "events": events_of(told.case.id)[1:], "whole": is_whole(told.case.id)}
+
+
 def race(act: Callable[["Story"], Acts]) -> dict[str, object]:
     """File Amina's complaint, let two act on it at once, and tell what came of it."""
     from rabta.kernel import clock
@@ -174,5 +217,8 @@ if __name__ == "__main__":
     storage = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": storage}
     races = {"decide": decide, "forward": forward, "step": step, "confirm": confirm}
-    wanted = sys.argv[1]
-    print(json.dumps(file_twice() if wanted == "file" else race(races[wanted])))
+    wanted, *more = sys.argv[1:]
+    if wanted == "tap":
+        print(json.dumps(tap_twice(*more)))
+    else:
+        print(json.dumps(file_twice() if wanted == "file" else race(races[wanted])))

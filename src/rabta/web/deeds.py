@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 
+from rabta.kernel import repeats
 from rabta.kernel.actor import Actor
 from rabta.kernel.machine import Machine
 
@@ -71,9 +72,25 @@ def offers(
 
 
 def is_done(request: HttpRequest, deed: Deed, thing: Any, form: forms.Form) -> bool:  # noqa: ANN401 - any room's row
-    """Carry out a deed that was posted; on an expected no, its sentence stands in the form and nothing changed."""
+    """Carry out a deed that was posted; on an expected no, its sentence stands in the form and nothing changed.
+
+    The same form sent again, even at the same instant, is done already.
+    """
     if request.method != "POST" or not form.is_valid():
         return False
     with refusals(form):
-        deed.do(thing, form.cleaned_data, actor=request.actor, now=request.now)  # type: ignore[attr-defined]
+        if _is_first(request, deed, thing, form.cleaned_data.get("once", "")):
+            deed.do(thing, form.cleaned_data, actor=request.actor, now=request.now)  # type: ignore[attr-defined]
     return form.is_valid()
+
+
+def _is_first(request: HttpRequest, deed: Deed, thing: Any, once: str) -> bool:  # noqa: ANN401 - any room's row
+    """Return whether this form was not sent before; a second sender waits here until the first has ended.
+
+    A deed that is refused gives its claim back, so that the mended form can be sent.
+    """
+    if not once:
+        return True
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    key = repeats.scope("deed", deed.code, str(thing.id), f"{actor.kind}:{actor.person or actor.device}", once)
+    return repeats.claim(key, now=request.now) is None  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rabta.kernel.actor import Actor
+from rabta.kernel.numbers import new_token
 
 LONGEST = 4000
 MOST_FILES = 6  # as many as `files` takes at once; a test holds the two together
@@ -55,7 +56,12 @@ def photos(label: Any, hint: Any = "", *, is_needed: bool = False) -> FilesField
 
 
 class DeedForm(forms.Form):
-    """Base of the forms of a deed: they know the thing it is done with and who does it."""
+    """Base of the forms of a deed: they know the thing it is done with and who does it.
+
+    ``once`` is drawn for each form that is shown: what is sent twice by an impatient tap is done once.
+    """
+
+    once = forms.CharField(required=False, max_length=64, initial=new_token, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, thing: Any, actor: Actor, **more: Any) -> None:  # noqa: ANN401 - Django's arguments
         super().__init__(*args, **more)

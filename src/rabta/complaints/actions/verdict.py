@@ -13,15 +13,14 @@ from rabta.kernel.events import Happened
 
 from .. import queries, rules
 from ..events import DecisionDisputed, DecisionFinal, ReliefConfirmed, ReliefReported, TroubleCameBack, WindowSet
-from ..models import Complaint, Verdict
+from ..models import Complaint, Decision, Verdict
 from .decide import check_may
 
 
 def confirm(case: Case, *, actor: Actor, now: datetime) -> Happened:
     """Say, as the complainant, that it is solved: relief is verified and the matter is closed."""
     locked = cases.lock(case.id)
-    rules.check_verdict(window_ends_at=locked.case.window_ends_at, now=now)
-    decision, proof = queries.last_decision(case.id), rules.proof_of(actor)
+    decision, proof = _in_time(locked, now), rules.proof_of(actor)
     cases.check_move(locked, "confirm", actor)
     Verdict(case=locked.case, decision=decision, says="confirmed", proof=proof, at=now).save(force_insert=True)
     _set_relief(locked.case, rules.relief_after(locked.case.outcome, "confirmed", proof))
@@ -36,8 +35,7 @@ def report_relief(case: Case, *, actor: Actor, now: datetime) -> Happened:
     """
     locked = cases.lock(case.id)
     check_may(actor, "complaints.complaint.decide", locked.case)
-    rules.check_verdict(window_ends_at=locked.case.window_ends_at, now=now)
-    decision = queries.last_decision(case.id)
+    decision = _in_time(locked, now)
     cases.check_move(locked, "report", actor)
     _set_relief(locked.case, rules.relief_after(locked.case.outcome, "confirmed", "reported"))
     return cases.change(locked, "report", ReliefReported(post=actor.post, decision=decision.id), actor=actor, now=now)
@@ -50,10 +48,9 @@ def dispute(case: Case, *, reason: str, files: Iterable[UUID] = (), actor: Actor
     """
     locked = cases.lock(case.id)
     complaint = Complaint.objects.get(case=locked.case)
-    rules.check_verdict(window_ends_at=locked.case.window_ends_at, now=now)
+    decision = _in_time(locked, now)
     rules.check_dispute(reason, disputes=complaint.disputes, disputes_max=fairness().disputes_max, actor=actor)
     cases.check_move(locked, "dispute", actor)
-    decision = queries.last_decision(case.id)
     letter, digest = cases.add_letter(locked.case, reason, kind="message", actor=actor, now=now)
     count = cases.attach(locked.case, files, role="dispute", letter=letter, actor=actor, now=now)
     Verdict(
@@ -112,6 +109,14 @@ def set_window(case_id: UUID, *, delivered_at: datetime, actor: Actor, now: date
     )  # fmt: skip
     fact = WindowSet(delivered_at=delivered_at, was=case.window_ends_at or window, window_ends_at=window)
     cases.change(locked, "set_window", fact, actor=actor, now=now, window_ends_at=window)
+
+
+def _in_time(locked: cases.Locked, now: datetime) -> Decision:
+    """Return the answer that the verdict is about; refuse when it has one already, or when the time is over."""
+    decision = queries.last_decision(locked.case.id)
+    is_said = Verdict.objects.filter(decision=decision).exists()
+    rules.check_verdict(is_said=is_said, window_ends_at=locked.case.window_ends_at, now=now)
+    return decision
 
 
 def _set_relief(case: Case, relief: str) -> None:

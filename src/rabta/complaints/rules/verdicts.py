@@ -16,8 +16,13 @@ def proof_of(actor: Actor) -> str:
     return "code" if actor.kind in ("citizen", "holder") and actor.proven else "reported"
 
 
-def check_verdict(*, window_ends_at: datetime | None, now: datetime) -> None:
-    """Refuse a verdict after its time."""
+def check_verdict(*, is_said: bool, window_ends_at: datetime | None, now: datetime) -> None:
+    """Refuse a second verdict on one answer (``is_said``), and one after its time."""
+    if is_said:
+        raise Refusal(
+            "complaints.verdict.already",
+            _("This answer was already confirmed or disputed. Reload the page to see where it stands."),
+        )
     if window_ends_at is None or now > window_ends_at:
         raise Refusal(
             "complaints.verdict.too_late",
