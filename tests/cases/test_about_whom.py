@@ -13,6 +13,7 @@ from rabta.cases.models import Case, Concerned, Party
 from rabta.desk.queries import search
 from rabta.kernel.access import acting
 from rabta.kernel.actor import NOBODY, REPORT, WORKER, Actor
+from rabta.offices.queries import registry
 from rabta.people.models import Contact, Officer, Person, Posting
 from tests.cases.test_plans import plan
 from tests.factories.matters import Story, story, stranger
@@ -32,11 +33,10 @@ def rows(actor: Actor, table: str, case: UUID) -> int:
 
 
 def accused_by(told: Story) -> UUID:
-    """Return the office that the complaint is about."""
+    """Return the office that the complaint is about, not a desk of it."""
     with acting(WORKER):
-        office = Concerned.objects.filter(case=told.case, office__isnull=False).values_list("office_id", flat=True)[0]
-    assert office is not None
-    return office
+        about = Concerned.objects.filter(case=told.case).values_list("office_id", flat=True)
+        return next(office for office in about if office and not registry().office(office).is_desk)
 
 
 def sent_on(told: Story, now: datetime) -> Actor:
