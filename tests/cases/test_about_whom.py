@@ -35,8 +35,8 @@ def rows(actor: Actor, table: str, case: UUID) -> int:
 def accused_by(told: Story) -> UUID:
     """Return the office that the complaint is about, not a desk of it."""
     with acting(WORKER):
-        about = Concerned.objects.filter(case=told.case).values_list("office_id", flat=True)
-        return next(office for office in about if office is not None and not registry().office(office).is_desk)
+        about = Concerned.objects.filter(case=told.case, office__isnull=False).values_list("office_id", flat=True)
+        return next(office for office in about if not registry().office(office).is_desk)
 
 
 def sent_on(told: Story, now: datetime) -> Actor:
