@@ -33,7 +33,9 @@ FULL_DAY = timedelta(days=1)
 
 
 def think(matter: Matter, case: Case, at: datetime) -> list[Act]:
-    """Return what people will do, now that the matter has come into this state or office."""
+    """Return what people will do, now that the matter is in this state or office; what stays is at most taken up."""
+    if matter.stays and (case.state != "new" or not case.subject_code or matter.dice.random() < 0.5):
+        return []
     by_state = {
         "new": _take,
         "working": _work,

@@ -33,6 +33,7 @@ class Plan:
     lat: float | None
     lon: float | None
     is_fresh: bool = False
+    stays: bool = False
 
     @property
     def language(self) -> str:
@@ -62,7 +63,7 @@ def draw(number: int, *, ends_at: datetime, citizens: int) -> Plan:
         words=words, script=script,
         mode=_pick_mode(dice, card, words), citizen=int(citizens * dice.random() ** 1.6), filed_at=filed_at,
         lat=round(lat, 5) if lat is not None else None, lon=round(lon, 5) if lon is not None else None,
-        is_fresh=fresh is not None,
+        is_fresh=fresh is not None, stays=fresh is not None and fresh.stays,
     )  # fmt: skip
 
 

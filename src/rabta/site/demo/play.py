@@ -44,6 +44,7 @@ class Matter:
     script: str
     case: UUID
     quality_shift: float = 0.0
+    stays: bool = False
     done: set[str] = field(default_factory=set)
 
     @property
@@ -67,7 +68,7 @@ def file(plan: Plan, stage: Stage, dice: Random, *, files: tuple[UUID, ...] = ()
         raise ValueError(f"complaint {plan.number} was filed before")
     if plan.mode == "anonymous":
         citizen = Actor("holder", case=case)
-    return Matter(stage, dice, citizen, plan.script, case)
+    return Matter(stage, dice, citizen, plan.script, case, stays=plan.stays)
 
 
 def _read(case: UUID) -> Case:

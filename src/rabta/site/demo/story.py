@@ -28,12 +28,13 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """Matters of the last ``days`` at one place: how many, and what they are about."""
+    """Matters of the last ``days`` at one place: how many, and of what; what ``stays`` is left to the reader."""
 
     place: str
     cases: int
     about: tuple[str, ...]
     days: int
+    stays: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ def country() -> Country:
     told = _read("cities")
     cities = tuple(City(it["code"], it["share"], it["places"], tuple(it["quarters"])) for it in told["cities"])
     seasons = {code: tuple(months) for code, months in told["seasons"].items()}
-    fresh = tuple(Fresh(it["place"], it["cases"], tuple(it["about"]), it["days"]) for it in told["fresh"])
+    fresh = tuple(
+        Fresh(it["place"], it["cases"], tuple(it["about"]), it["days"], it.get("stays", False)) for it in told["fresh"]
+    )
     return Country(cities, told["quality"], seasons, frozenset(told["vacant"]), frozenset(told["absent"]), fresh)
 
 
