@@ -125,9 +125,15 @@ def test_proof(actor: Actor, proof: str) -> None:
 
 
 def test_verdict_in_its_time() -> None:
-    assert code_of(check_verdict, window_ends_at=NOW, now=NOW) == ""
-    assert code_of(check_verdict, window_ends_at=NOW, now=NOW + timedelta(seconds=1)) == "complaints.verdict.too_late"
-    assert code_of(check_verdict, window_ends_at=None, now=NOW) == "complaints.verdict.too_late"
+    late = NOW + timedelta(seconds=1)
+    assert code_of(check_verdict, is_said=False, window_ends_at=NOW, now=NOW) == ""
+    assert code_of(check_verdict, is_said=False, window_ends_at=NOW, now=late) == "complaints.verdict.too_late"
+    assert code_of(check_verdict, is_said=False, window_ends_at=None, now=NOW) == "complaints.verdict.too_late"
+
+
+def test_one_verdict_on_one_answer() -> None:
+    assert code_of(check_verdict, is_said=True, window_ends_at=NOW, now=NOW) == "complaints.verdict.already"
+    assert code_of(check_verdict, is_said=True, window_ends_at=None, now=NOW) == "complaints.verdict.already"
 
 
 @pytest.mark.parametrize(
