@@ -36,7 +36,7 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-PLACE = re.compile(r"%\((\w+)\)s|%%?\{(\w+)\}")
+PLACE = re.compile(r"%\((\w+)\)s")
 
 
 def _file(language: str) -> Path:
@@ -118,7 +118,7 @@ def _is_whole(message: Message) -> bool:
 
 
 def _places(text: str) -> set[str]:
-    return {one or two for one, two in PLACE.findall(text)}
+    return set(PLACE.findall(text))
 
 
 def faults() -> list[str]:

@@ -133,9 +133,3 @@ def test_client_type_is_not_believed(now: datetime) -> None:
     lying = SimpleUploadedFile("a.html", photo(size=(20, 20)), "text/html")
     with acting(AMINA):
         assert accept(lying, actor=AMINA, now=now).media_type == "image/jpeg"
-
-
-def test_office_of_a_hidden_complaint_hears_no_voice() -> None:
-    files = [File(kind=kind) for kind in ("image", "audio", "pdf")]
-    assert [file.kind for file in rules.for_office(files, hide_voice=True)] == ["image", "pdf"]
-    assert rules.for_office(files, hide_voice=False) == files

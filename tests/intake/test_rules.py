@@ -64,7 +64,6 @@ def test_nothing_typed_raises_or_is_lost(raw: dict[str, str]) -> None:
         given_one = question.code in checked.answers or question.code in checked.faults
         assert given_one == bool(typed.strip() or question.required)
     assert not set(checked.answers) & set(checked.faults)
-    rules.shown(QUESTIONS, checked, "ur")
 
 
 def test_packed_answers_tell_what_was_asked() -> None:
@@ -72,10 +71,3 @@ def test_packed_answers_tell_what_was_asked() -> None:
     packed = rules.packed(QUESTIONS, checked)
     assert packed == {"format": 1, "digest": rules.digest_of(QUESTIONS), "answers": checked.answers}
     assert rules.digest_of(QUESTIONS) != rules.digest_of(QUESTIONS[1:])
-    assert rules.shown(QUESTIONS, packed, "en") == rules.shown(QUESTIONS, checked, "en")
-
-
-def test_shown_in_the_readers_language() -> None:
-    checked = rules.check_answers(QUESTIONS, {"shop": "a", "company": "lesco"}, today=TODAY)
-    assert rules.shown(QUESTIONS, checked, "ur") == [("کیا؟", "a"), ("کیا؟", "لیسکو")]
-    assert rules.name_in({"en": "FESCO"}, "ur") == "FESCO"

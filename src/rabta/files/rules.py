@@ -1,4 +1,4 @@
-"""What may be handed in: sizes, signatures by which bytes are told apart, clean names, what an office gets.
+"""What may be handed in: sizes, signatures by which bytes are told apart, clean names.
 
 The type of an upload is what its bytes are; its name and what the browser says of it are never asked.
 """
@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import Literal
 
 from rabta.kernel.errors import BAD_INPUT, Refusal, sentence as _
 
@@ -141,20 +141,3 @@ def clean_name(raw: str, suffix: str) -> str:
     stem = visible.rsplit(".", 1)[0] if "." in visible else visible
     stem = " ".join(_FREE_NAME.sub(" ", stem).split()).strip(". ")[:NAME_LENGTH].strip(". ")
     return f"{stem or 'file'}.{suffix}"
-
-
-class HasKind(Protocol):
-    """Anything with the kind of a file."""
-
-    kind: str
-
-
-Shown = TypeVar("Shown", bound=HasKind)
-
-
-def for_office(files: Sequence[Shown], *, hide_voice: bool) -> list[Shown]:
-    """Return the files an office may open: without voices where a voice would tell who complains.
-
-    The office reads the neutral transcript instead (hidden and anonymous complaints, protected categories).
-    """
-    return [file for file in files if not (hide_voice and file.kind == "audio")]

@@ -99,32 +99,6 @@ def packed(questions: Sequence[Question], checked: Checked) -> dict[str, Any]:
     return {"format": FORMAT, "digest": digest_of(questions), "answers": dict(checked.answers)}
 
 
-def shown(questions: Sequence[Question], checked: Checked | Mapping[str, Any], language: str) -> list[tuple[str, str]]:
-    """Return question and answer as people read them, in the order asked; questions without an answer are left out.
-
-    ``checked`` may be what ``check_answers`` returned or what ``packed`` made of it.
-    """
-    answers = checked.answers if isinstance(checked, Checked) else checked.get("answers", {})
-    return [
-        (name_in(question.names, language), _as_text(question, answers[question.code], language))
-        for question in questions
-        if question.code in answers
-    ]
-
-
-def name_in(names: Mapping[str, str], language: str) -> str:
-    """Return a text in a language, in English where that is missing."""
-    return names.get(language) or names.get("en", "")
-
-
-def _as_text(question: Question, value: object, language: str) -> str:
-    if question.kind == "choice":
-        return next((name_in(c.names, language) for c in question.choices if c.code == value), str(value))
-    if question.kind == "yes_no":
-        return str(_("Yes")) if value is True else str(_("No"))
-    return str(value)
-
-
 Read = tuple[Any, str]
 
 
