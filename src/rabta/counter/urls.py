@@ -7,6 +7,7 @@ from .pages import case, filing_check, filing_proof, filing_what, filing_where, 
 app_name = "counter"
 urlpatterns = [
     path("complaint/new", filing_what.new, name="new"),
+    path("complaint/hear", filing_what.hear, name="hear"),
     path("complaint/<uuid:draft>/what", filing_what.what, name="what"),
     path("complaint/<uuid:draft>/topic", filing_what.topic, name="topic"),
     path("complaint/<uuid:draft>/help", filing_what.help_first, name="help"),

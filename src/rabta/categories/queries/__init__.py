@@ -1,7 +1,7 @@
 """Every read of the category tree and of what stands beside it; answered from memory, by the loaded pack."""
 
 from ..rules.remedies import Matter, RemedyDue
-from .calls import Call, find_calls
+from .calls import Call, find_calls, find_usual_calls
 from .catalogue import CategoryCard, categories, evidence_needed, get_category, unsorted_names
 from .finding import (
     DangerHit,
@@ -15,6 +15,7 @@ from .finding import (
     kinds_pointing_at,
     remedies_for,
 )
+from .shown import shown_calls
 
 __all__ = [
     "Call",
@@ -30,10 +31,12 @@ __all__ = [
     "evidence_needed",
     "find_calls",
     "find_categories",
+    "find_usual_calls",
     "get_category",
     "groups",
     "helplines_for",
     "kinds_pointing_at",
     "remedies_for",
+    "shown_calls",
     "unsorted_names",
 ]

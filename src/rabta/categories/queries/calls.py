@@ -33,6 +33,11 @@ def find_calls(words: str, category: CategoryCard | None, place: str = "") -> li
     return [call for call in found if once[call.line.number] is call][:MOST]
 
 
+def find_usual_calls() -> list[Call]:
+    """Return the numbers for any danger, wherever somebody is."""
+    return _anywhere(_USUAL["danger"])
+
+
 def _at(place: str, kinds: Iterable[str]) -> list[Call]:
     return [Call(line) for line in helplines_for(place, kinds)]
 

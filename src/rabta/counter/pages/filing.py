@@ -18,7 +18,6 @@ from rabta.people.doors import actor_of, public
 from rabta.web.shapes import Helpline
 
 from ..forms.filing_answers import UNSURE, Answers
-from .filing_calls import shown_calls
 
 KIND = "complaint"
 STEPS = {"what": 1, "topic": 1, "help": 1, "where": 2, "proof": 3, "who": 4, "code": 4, "check": 5}
@@ -107,10 +106,22 @@ def show(request: HttpRequest, opened: Open, name: str, **more: Any) -> HttpResp
     answers = opened.answers
     is_past_topic = STEPS[name] > 1
     calls = catalogue.find_calls(answers.words, answers.card, answers.place) if is_past_topic else []
-    step = Step(STEPS[name], address(BACK[name], opened.id), is_sensitive(answers), shown_calls(calls[:3]))
-    found = {"step": step, "draft": opened.id, "answers": answers, "section": "file", **more}
+    step = Step(STEPS[name], address(BACK[name], opened.id), is_sensitive(answers), catalogue.shown_calls(calls[:3]))
+    found = {
+        "step": step,
+        "draft": opened.id,
+        "answers": answers,
+        "calls": heard(answers.words),
+        "section": "file",
+        **more,
+    }
     status = 422 if getattr(more.get("form"), "errors", None) else 200
     return render(request, f"counter/filing/{name}.jinja", found, status=status)
+
+
+def heard(words: str) -> list[Helpline]:
+    """Return the numbers to call beside what somebody writes: for the danger in it, else those for any."""
+    return catalogue.shown_calls((catalogue.find_calls(words, None) or catalogue.find_usual_calls())[:3])
 
 
 def go_on(request: HttpRequest, opened: Open) -> HttpResponse:

@@ -25,8 +25,8 @@ from rabta.web.shapes import Row
 from ..forms import filing_places as places, filing_questions as questions
 from ..forms.filing_answers import filing_of
 from .filing import Open, address, missing, show, step_page, who_asks
-from .filing_calls import said
 from .filing_texts import MODE_NAMES, RELATION_NAMES
+from .filing_ways import said
 
 
 @step_page

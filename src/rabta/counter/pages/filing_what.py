@@ -26,6 +26,7 @@ from .filing import (
     address,
     go_on,
     has_voice,
+    heard,
     is_sensitive,
     keep,
     open_draft,
@@ -33,8 +34,8 @@ from .filing import (
     step_page,
     who_asks,
 )
-from .filing_calls import said, shown_calls, ways_for
 from .filing_files import add_files
+from .filing_ways import said, ways_for
 
 MOST_SUGGESTED = 6
 
@@ -53,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return show(request, opened, "what", form=form, voices=False)
     found = {
         "step": Step(1, "/", is_sensitive=False), "form": form, "drafts": _drafts(request), "voices": False,
-        "now": request.now, "section": "file",  # type: ignore[attr-defined]  # set by the middleware
+        "calls": heard(""), "now": request.now, "section": "file",  # type: ignore[attr-defined]  # set by the middleware
     }  # fmt: skip
     return render(request, "counter/filing/new.jinja", found, status=422 if form.errors else 200)
 
@@ -77,6 +78,13 @@ def _with_voice(request: HttpRequest, opened: Open, form: WordsForm) -> Open:
 
 def _short(words: str) -> str:
     return words if len(words) <= 60 else words[:57] + "…"
+
+
+@public
+@require_POST
+def hear(request: HttpRequest) -> HttpResponse:
+    """Give the numbers to call for what somebody is writing; nothing of it is kept."""
+    return render(request, "counter/filing/calls.jinja", {"calls": heard(request.POST.get("words", "")[:5000])})
 
 
 @step_page
@@ -110,7 +118,7 @@ def topic(request: HttpRequest, opened: Open) -> HttpResponse:
     group = next((one for one in catalogue.groups() if one.code == request.GET.get("group")), None)
     calls = catalogue.find_calls(opened.answers.words, opened.answers.card, opened.answers.place)
     return show(
-        request, opened, "topic", form=form, search=search, helplines=shown_calls(calls),
+        request, opened, "topic", form=form, search=search, helplines=catalogue.shown_calls(calls),
         items=_items(opened.answers, group, search), chosen=opened.answers.category,
         group={"code": group.code, "name": said(group.names)} if group else None,
         groups=[{"code": one.code, "name": said(one.names)} for one in catalogue.groups()],
@@ -161,7 +169,9 @@ def help_first(request: HttpRequest, opened: Open) -> HttpResponse:
     calls = catalogue.find_calls(answers.words, answers.card, place)
     ways = ways_for(answers.card, place, request.now) if is_sensitive(answers) else []  # type: ignore[attr-defined]  # set by the middleware
     provinces = [("", _("All of the country")), *((link.code, link.name) for link in places.provinces())]
-    return show(request, opened, "help", helplines=shown_calls(calls), ways=ways, provinces=provinces, province=place)
+    return show(
+        request, opened, "help", helplines=catalogue.shown_calls(calls), ways=ways, provinces=provinces, province=place
+    )
 
 
 @public

@@ -27,11 +27,11 @@ def where(request: HttpRequest, opened: Open) -> HttpResponse:
     data = request.POST if request.method == "POST" and not picking else None
     today = local_date(request.now)  # type: ignore[attr-defined]  # set by the middleware
     form = WhereForm(data, initial=initial, answers=answers, today=today)
-    if data and not locating and form.is_valid():
+    if data and not locating and form.is_valid() and not form.is_waiting:
         return _settled(request, opened, form)
-    return show(
-        request, opened, "where", form=form, questions=form.asked_questions(), **_offered(request, opened, form)
-    )
+    offered = _offered(request, opened, form)
+    around = [choice.value for choice in offered["places"]]
+    return show(request, opened, "where", form=form, questions=form.asked_questions(around), around=around, **offered)
 
 
 def _settled(request: HttpRequest, opened: Open, form: WhereForm) -> HttpResponse:
@@ -52,9 +52,8 @@ def _offered(request: HttpRequest, opened: Open, form: WhereForm) -> dict[str, A
         form.errors.clear()
         near = places.offer_near(float(lat), float(lon))
         found |= {"places": near, "places_title": _("The nearest places"), "is_outside": not near}
-    elif not form.offered and opened.answers.place:
-        chosen = registry().place(opened.answers.place)
-        found |= {"places": [places.choice_of(chosen)], "places_title": _("The place you chose")}
+    elif code := form.settled() or (not form.offered and opened.answers.place):
+        found |= {"places": [places.choice_of(registry().place(code))], "places_title": _("The place you chose")}
     browsed = registry().places.get(request.GET.get("in", ""))
     found["browsing"] = places.name_of(browsed) if browsed and browsed.level != "country" else ""
     found["links"], found["within"] = places.offer_within(browsed.code if browsed else "")

@@ -18,7 +18,7 @@ from rabta.people.doors import actor_of, public
 from rabta.web.shapes import Receipt
 
 from .filing import address
-from .filing_calls import said
+from .filing_ways import said
 
 
 @public

@@ -178,6 +178,18 @@ class Registry:
             place.code in self.places[code].path for code in area.places if code in self.places
         )
 
+    def may_serve(self, office_code: str, place_code: str) -> bool:
+        """Return whether an office's territory holds a place, lies in it, or meets it by one of its areas."""
+        office, place = self.offices.get(office_code), self.place(place_code)
+        if office is None or office.serving.excluded.intersection(place.path):
+            return False
+        within = (self.places[code].path for code in office.serving.places if code in self.places)
+        return (
+            bool(office.serving.places.intersection(place.path))
+            or any(place_code in path for path in within)
+            or any(self._touches(self.areas[code], place) for code in office.serving.areas if code in self.areas)
+        )
+
     def nearest_places(
         self, lat: float, lon: float, level: str = "tehsil", n: int = 3
     ) -> list[tuple[PlaceCard, float]]:

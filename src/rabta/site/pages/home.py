@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from rabta.cases.queries import lines_of, list_mine
+from rabta.categories.queries import find_usual_calls, shown_calls
 from rabta.people.doors import actor_of, public
 
 SHOWN = 3
@@ -20,6 +21,7 @@ def show(request: HttpRequest) -> HttpResponse:
     found = {
         "section": "home",
         "mine": mine,
+        "calls": shown_calls(find_usual_calls()),
         "is_signed_in": actor.kind == "citizen",
         "figures": _address("reports:figures"),
     }

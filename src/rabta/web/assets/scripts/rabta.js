@@ -13,6 +13,7 @@ import {
 import { autosave } from "./draft.js";
 import { quickExit } from "./exit.js";
 import { nastaliq } from "./font.js";
+import { hear } from "./hear.js";
 import { locate } from "./locate.js";
 import { poll } from "./poll.js";
 import { shrink } from "./shrink.js";
@@ -43,6 +44,7 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 parts.forEach(wake);
 document.querySelectorAll("[data-poll]").forEach(poll);
 document.querySelectorAll("[data-locate]").forEach(locate);
+document.querySelectorAll("[data-hear]").forEach(hear);
 document.querySelectorAll("form[data-draft]").forEach(autosave);
 document.querySelectorAll("input[type=file][data-shrink]").forEach(shrink);
 quickExit(document.querySelector("[data-quick-exit]"));

@@ -1,26 +1,14 @@
-"""Numbers to call and legal ways, in the reader's language."""
+"""Legal ways, in the reader's language."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
 
 from rabta.categories import queries as catalogue
 from rabta.kernel.clock import local_date
 from rabta.offices.queries import registry
 from rabta.web import dates, language
-from rabta.web.shapes import Helpline
-
-# What a number is called where every province answers the same one.
-ONE_NUMBER = {
-    "rescue": gettext_lazy("Rescue and ambulance, in every province"),
-    "gas": gettext_lazy("Gas emergency, everywhere"),
-    "water": gettext_lazy("Water and sewerage"),
-    "women": gettext_lazy("Women's helpline"),
-    "child": gettext_lazy("Child protection"),
-}
-HOURS = {"24/7": gettext_lazy("Day and night"), "office": gettext_lazy("In office hours")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +28,6 @@ def said(names: object) -> str:
     if not isinstance(names, dict):
         return ""
     return str(names.get(language.current()) or names.get("en") or "")
-
-
-def shown_calls(calls: Iterable[catalogue.Call]) -> list[Helpline]:
-    """Return numbers to call."""
-    return [
-        Helpline(
-            name=(call.is_one_number and ONE_NUMBER.get(call.line.kind)) or said(call.line.names),
-            number=call.line.number,
-            hours=HOURS.get(call.line.hours, ""),
-        )
-        for call in calls
-    ]
 
 
 def ways_for(card: catalogue.CategoryCard | None, place: str, now: datetime) -> list[Way]:
