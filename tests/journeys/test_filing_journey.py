@@ -44,6 +44,15 @@ def go_on(page: Page) -> None:
     press(page.locator("main form button.govuk-button:not(.govuk-button--secondary)").first)
 
 
+def she_writes(page: Page, language: str, *, scripts: bool) -> None:
+    """Fill in the words; numbers to call stand there before, and with scripts those for this danger come meanwhile."""
+    assert page.locator("a[href='tel:15']").is_visible()
+    page.fill("textarea[name=words]", WORDS[language])
+    if scripts:
+        page.locator("a[href='tel:118']").wait_for()
+        look(page, scripts=scripts)
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_amina_files(site: str, browser: Browser, language: str, scripts: bool) -> None:
@@ -51,11 +60,7 @@ def test_amina_files(site: str, browser: Browser, language: str, scripts: bool) 
     page = context.new_page()
     page.goto(site + "/")
     look(page, scripts=scripts)
-    assert page.locator("a[href='tel:15']").is_visible()
-    page.fill("textarea[name=words]", WORDS[language])
-    if scripts:  # the numbers for this danger come while one writes
-        page.locator("a[href='tel:118']").wait_for()
-        look(page, scripts=scripts)
+    she_writes(page, language, scripts=scripts)
     go_on(page)
     assert page.locator("a[href='tel:118']").first.is_visible()
     look(page, scripts=scripts)
