@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given, strategies as st
 
 from rabta.kernel import clock
 from rabta.kernel.clock import LOCAL, Span, WorkingCalendar
@@ -64,3 +65,11 @@ def test_a_day_ends_at_midnight_in_the_country() -> None:
 
 def test_the_day_is_the_countrys_day() -> None:
     assert clock.local_date(datetime(2026, 10, 6, 20, tzinfo=UTC)) == date(2026, 10, 7)
+
+
+@given(start=st.dates(date(2025, 1, 1), date(2028, 1, 1)), length=st.integers(0, 900))
+def test_counting_by_weeks_is_counting_by_days(start: date, length: int) -> None:
+    until = start + timedelta(days=length)
+    by_days = sum(WEEK.is_working(start + timedelta(days=n)) for n in range(1, length + 1))
+    assert WEEK.count_working_days(start, until) == by_days
+    assert WEEK.count_working_days(until, start) == -by_days

@@ -65,7 +65,9 @@ class WorkingCalendar:
         """Return how many working days lie in (after, until]; negative when ``until`` is earlier."""
         if until < after:
             return -self.count_working_days(until, after)
-        return sum(self.is_working(after + timedelta(days=n)) for n in range(1, (until - after).days + 1))
+        weeks, rest = divmod((until - after).days, 7)
+        days = weeks * len(self.week) + sum((after.weekday() + n) % 7 in self.week for n in range(1, rest + 1))
+        return days - sum(after < day <= until and day.weekday() in self.week for day in self.holidays)
 
 
 @dataclass(frozen=True, slots=True)

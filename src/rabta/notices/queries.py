@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_found
+from rabta.kernel.sql import one
 from rabta.web.shapes import Mark
 
 from .models import DevelopmentMessage, Notice
@@ -42,7 +43,8 @@ def count_unread(actor: Actor) -> int:
     """Return how many messages inside the actor's own account were not read yet; 0 where nobody is signed in."""
     if actor.person is None:
         return 0
-    return Notice.objects.filter(person_id=actor.person, channel="inapp", read_at=None).count()
+    counted = one("rabta.notices", "unread", {"person": actor.person})
+    return int(counted["unread"]) if counted else 0
 
 
 def get_own(actor: Actor, id: UUID) -> Notice:  # noqa: A002 - the column's name

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 
 from rabta.kernel import clock
 from rabta.kernel.access import acting
@@ -39,7 +40,7 @@ class Acting:
         browser = new_token() if is_new else browser
         request.now = clock.now()  # type: ignore[attr-defined]
         request.device = digest(browser).hex()  # type: ignore[attr-defined]
-        request.network = network_of(request)  # type: ignore[attr-defined]
+        request.network = SimpleLazyObject(lambda: network_of(request))  # type: ignore[attr-defined]  # few ask for it
         with acting(NOBODY, announce=False):
             entered = queries.enter(token, request.device, request.now)  # type: ignore[attr-defined]
             request.actor, request.language = entered.actor, entered.language  # type: ignore[attr-defined]

@@ -5,7 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from .pages import health, home
 
+# Each address is held against these in turn: what is asked for most stands first.
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("rabta.site.api")),
     path("", home.show, name="home"),
     path("health", health.health, name="health"),
     path("ready", health.ready, name="ready"),
@@ -18,7 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rabta.files.urls")),
     path("", include("rabta.notices.urls")),
     path("", include("rabta.reports.urls")),
-    path("", include("rabta.site.api")),
 ]
 
 if settings.RABTA_DEMO:

@@ -21,12 +21,17 @@ def as_day(value: date | datetime) -> date:
 
 
 def _written(value: date | datetime, pattern: str) -> str:
-    return _in_words(as_day(value), pattern, current())
+    return _in_words(_minute(value), pattern, current())
+
+
+def _minute(value: date | datetime) -> date | datetime:
+    """Return an instant without what no page shows, so that the lists below keep few of them."""
+    return value.replace(second=0, microsecond=0) if isinstance(value, datetime) else value
 
 
 @lru_cache(maxsize=4096)  # a list of matters names the same days again and again
-def _in_words(value: date, pattern: str, code: str) -> str:
-    return format_date(value, pattern, locale=_LOCALES[code])
+def _in_words(value: date | datetime, pattern: str, code: str) -> str:
+    return format_date(as_day(value), pattern, locale=_LOCALES[code])
 
 
 def day(value: date | datetime) -> str:
@@ -57,6 +62,11 @@ def hour(value: datetime) -> str:
 
 def moment(value: datetime) -> str:
     """Return “Thursday 3 December 2026, 2:30 pm”: the exact instant, for hovering, print and receipts."""
+    return _moment(value.replace(second=0, microsecond=0), current())
+
+
+@lru_cache(maxsize=4096)  # due dates end when an office closes: a list has few different ones
+def _moment(value: datetime, code: str) -> str:  # noqa: ARG001 - the language is part of the answer
     return gettext("%(day)s, %(hour)s") % {"day": full_day(value), "hour": hour(value)}
 
 

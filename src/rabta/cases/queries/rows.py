@@ -1,8 +1,9 @@
 """Lines of a list of matters: read with one statement, shown in the reader's language; a citizen's own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Literal
 from uuid import UUID
 
@@ -93,13 +94,15 @@ class Line:
 
 def lines_of(rows: Iterable[InboxRow], now: datetime) -> list[Line]:
     """Return the rows as a page shows them; no query."""
-    return [_line(row, language.current(), now) for row in rows]
+    code = language.current()
+    said = cache(gettext)  # fifty lines have a handful of states
+    return [_line(row, code, said, now) for row in rows]
 
 
-def _line(row: InboxRow, code: str, now: datetime) -> Line:
+def _line(row: InboxRow, code: str, said: Callable[[str], str], now: datetime) -> Line:
     return Line(
         reference=row.reference, subject=row.subject.get(code, ""), place=(row.place or {}).get(code, ""),
-        office=registry().names(row.office, code), state=gettext(kind_of(row.kind).states[row.state]),
+        office=registry().names(row.office, code), state=said(kind_of(row.kind).states[row.state]),
         due_at=row.due_at, urgency=_urgency(row, now), filed_at=row.filed_at, level=row.level,
         is_danger=row.is_danger, is_hidden=row.mode == "hidden",
         is_anonymous=row.mode == "anonymous",
