@@ -24,6 +24,7 @@ from rabta.kernel import keys
 from . import env as environment
 from .demo import who_can_sign_in
 from .postgres import Cluster, PostgresError
+from .prepared import is_prepared, note
 from .reach import given_addresses
 from .supervise_children import Child, Supervisor, Watched
 from .supervise_lock import AlreadyRunningError, hold
@@ -87,7 +88,9 @@ def _run(env: environment.Env) -> None:
         addresses = _start_database(env, supervisor)
         _make_keys(env, addresses)
         surroundings = _surroundings(env, addresses)
-        _prepare(surroundings)
+        if not is_prepared(env, addresses):
+            _prepare(surroundings)
+            note(env, addresses)
         web = Child("web", _command("web"), env.data / "logs" / "web.log", surroundings, lifeline)
         worker = Child("worker", _command("worker"), env.data / "logs" / "worker.log", surroundings, lifeline)
         for child in (worker, web):

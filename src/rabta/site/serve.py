@@ -1,6 +1,7 @@
 """The web server of one installation: granian, one worker per core."""
 
 import os
+from importlib import import_module
 
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
@@ -17,6 +18,7 @@ def serve() -> None:
     """
     env = environment.read()
     share(env.data)
+    import_module("rabta.site.urls")  # every page, once: the workers are forked from here
     Server(
         "rabta.site.wsgi:application",
         address=os.environ.get("RABTA_BIND", "127.0.0.1"),

@@ -15,7 +15,7 @@ from rabta.kernel.numbers import uuid7
 from .. import rules
 from ..models import File
 from ..queries import digest_of, open_file, path_of, thumb_of
-from . import audio, disk, images, papers
+from . import audio, disk, images
 
 HEAD = 64
 
@@ -75,6 +75,8 @@ def _clean(content: bytes, known: rules.Format) -> Cleaned:
         picture = images.redraw(content, known.code)
         return Cleaned(picture.large, picture.small, {"width": picture.width, "height": picture.height})
     if known.kind == "pdf":
+        from . import papers  # noqa: PLC0415 - its library is a tenth of every start, and few uploads are papers
+
         return Cleaned(papers.rewrite(content))
     note = audio.bare(content, known.code)
     rules.check_seconds(note.seconds)
