@@ -91,6 +91,13 @@ def test_it_is_told_apart_from_what_came_by_a_page_and_still_gets_its_receipt(am
         assert Notice.objects.filter(about=case.id, template="complaints/receipt").count() == 1
 
 
+def test_an_answer_that_names_another_function_leads_to_its_office(amina: Caller) -> None:
+    answer = amina.file(category="identity.bribe", answers={"office": "passport"}, words=WORDS + " He asked for money.")
+    assert answer.status_code == 201, answer.content
+    with acting(WORKER):
+        assert Case.objects.get().route_rule.startswith("passports:federal:")
+
+
 def test_a_flood_is_stopped_here_as_on_the_pages(amina: Caller) -> None:
     for _ in range(rules.MOST_AN_HOUR):
         assert amina.file().status_code == 201

@@ -4,10 +4,13 @@ from datetime import datetime
 
 from rabta.cases import actions as cases
 from rabta.complaints import actions
+from rabta.files.actions import accept
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
+from rabta.offices.queries import registry
 from tests.factories.matters import case_of, file, fresh, refusal_of, story
 from tests.factories.people import citizen
+from tests.files.samples import upload, voice
 
 
 def test_sort(db: None, now: datetime) -> None:
@@ -25,3 +28,17 @@ def test_never_to_the_office_it_is_about(db: None, now: datetime) -> None:
             case, lambda: actions.sort(case, category="streets.light_off", reason="A lamp", actor=worker, now=now)
         )
     assert code == "complaints.sort.concerned"
+
+
+def test_what_was_answered_at_filing_still_says_who_is_competent(db: None, now: datetime) -> None:
+    amina = citizen(now)
+    with acting(amina):
+        note = accept(upload(voice(), "note.m4a"), actor=amina, now=now)
+    answers = {"format": 1, "digest": "", "answers": {"company": "mepco"}}
+    said = {"category": "electricity.no_power", "words": "", "files": (note.id,), "answers": answers, "office": "mepco"}
+    case = case_of(file(amina, now, **said))
+    assert case.subject_code == ""
+
+    with acting(WORKER) as worker:
+        actions.sort(case, category="electricity.no_power", reason="No power", actor=worker, now=now)
+        assert registry().office(fresh(case).office_id).code == "mepco"

@@ -1,6 +1,7 @@
 """Every read of the category tree and of what stands beside it; answered from memory, by the loaded pack."""
 
 from ..rules.remedies import Matter, RemedyDue
+from ..rules.routes import Answered, route_of
 from .calls import Call, find_calls, find_usual_calls
 from .catalogue import CategoryCard, categories, evidence_needed, get_category, unsorted_names
 from .finding import (
@@ -18,6 +19,7 @@ from .finding import (
 from .shown import shown_calls
 
 __all__ = [
+    "Answered",
     "Call",
     "CategoryCard",
     "DangerHit",
@@ -37,6 +39,7 @@ __all__ = [
     "helplines_for",
     "kinds_pointing_at",
     "remedies_for",
+    "route_of",
     "shown_calls",
     "unsorted_names",
 ]

@@ -1,7 +1,6 @@
 """The sorting desk says what a complaint is about; it goes to the competent office and the clock keeps its start."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -33,7 +32,7 @@ def sort(case: Case, *, category: str, reason: str, transcript: str = "", actor:
     check_may(actor, "complaints.complaint.sort", locked.case)
     cases.check_move(locked, "sort", actor)
     card, complaint = catalogue.get_category(category), Complaint.objects.get(case=locked.case)
-    goes_to = destination(card, _as_filed(locked.case, complaint, card.code), now=now)
+    goes_to = destination(card, _as_filed(locked.case, complaint, card), now=now)
     if goes_to.to_sorting:
         raise Refusal(
             "complaints.sort.nowhere",
@@ -73,16 +72,13 @@ def _check_unconcerned(office: UUID, concerned: Collection[UUID]) -> None:
         )  # fmt: skip
 
 
-def _as_filed(case: Case, complaint: Complaint, category: str) -> Filing:
+def _as_filed(case: Case, complaint: Complaint, card: catalogue.CategoryCard) -> Filing:
+    """Return the complaint as if filed under the category: what was answered then still says who is competent."""
     if case.place_id is None:
         raise ValueError("a complaint has a place from the day it is filed")
-    place = registry().place(case.place_id)
-    filing = Filing(
-        key=b"",
-        category=category,
-        words=complaint.words or "",
-        place=place.code,
-        mode=case.mode,
-        language=case.language,
-    )
-    return replace(filing, answers=complaint.answers)
+    route = catalogue.route_of(card.questions, complaint.answers.get("answers", {}))
+    return Filing(
+        key=b"", category=card.code, words=complaint.words or "", place=registry().place(case.place_id).code,
+        mode=case.mode, language=case.language, answers=complaint.answers, areas=route.areas, office=route.office,
+        function=route.function, tier=route.tier,
+    )  # fmt: skip

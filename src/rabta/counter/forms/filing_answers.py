@@ -63,21 +63,10 @@ class Answers:
         return self.card is not None and mark in self.card.marks
 
 
-def chosen_route(answers: Answers) -> dict[str, str]:
-    """Return what the answers to the category's questions say about who is competent (office, function, tier, area)."""
-    route: dict[str, str] = {}
-    for question in answers.card.questions if answers.card else ():
-        reply = answers.replies.get(question["code"])
-        for choice in question.get("choices") or ():
-            if choice["code"] == reply:
-                route |= choice.get("route") or {}
-    return route
-
-
 def filing_of(answers: Answers, *, draft: UUID, files: tuple[UUID, ...], language: str, today: date) -> Filing:
     """Return the complaint that the answers amount to; the draft's id makes sending twice file once."""
-    route = chosen_route(answers)
-    replies = packed_of(answers.card.questions if answers.card else (), answers.replies, today)
+    questions = answers.card.questions if answers.card else ()
+    route, replies = catalogue.route_of(questions, answers.replies), packed_of(questions, answers.replies, today)
     happened = replies["answers"].get("happened_on")
     return Filing(
         key=repeats.scope("draft", str(draft)),
@@ -95,9 +84,9 @@ def filing_of(answers: Answers, *, draft: UUID, files: tuple[UUID, ...], languag
         relation=answers.relation,
         they_agree={"yes": True, "no": False}.get(answers.they_agree),
         happened_on=date.fromisoformat(happened) if happened else None,
-        areas=(route["area"],) if "area" in route else (),
-        office=route.get("office"),
-        function=route.get("function"),
-        tier=route.get("tier"),
+        areas=route.areas,
+        office=route.office,
+        function=route.function,
+        tier=route.tier,
         pin_hash=answers.pin_hash,
     )
