@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.template import engines
 from django.test import Client
 from django.utils import translation
 
@@ -82,3 +83,11 @@ def test_djangos_list_names_sentences_django_still_has() -> None:
 
 def test_as_many_files_fit_a_field_as_a_matter_may_bring() -> None:
     assert questions.MOST_FILES == MOST_FILES
+
+
+@pytest.mark.parametrize(("escapes", "said"), [(True, "Found for “&lt;b&gt;”"), (False, "Found for “<b>”")])
+def test_a_value_is_escaped_where_the_page_escapes(escapes: bool, said: str) -> None:
+    env = engines["jinja2"].env.overlay(autoescape=escapes)  # type: ignore[attr-defined]
+    with translation.override("en"):
+        page = env.from_string('{{ _("Found for “%(words)s”", words="<b>") }} {{ gettext("100%%") }}').render()
+    assert page == f"{said} 100%"

@@ -14,7 +14,7 @@ from rabta.kernel.actor import Actor, ActorKind
 from rabta.kernel.errors import Refusal, not_found
 from rabta.kernel.numbers import digest
 from rabta.kernel.sql import one, rows
-from rabta.offices.models import PackLoad
+from rabta.offices.queries import registry
 
 from . import rules
 from .models import Contact, Officer, Person, Post, Posting, Reset, Session
@@ -93,7 +93,7 @@ def _actor(row: dict[str, Any], browser: str) -> Actor:
 
 def phone_plan() -> rules.PhonePlan:
     """Return which numbers are sent codes, as the newest loaded pack says; without a pack, our default."""
-    facts = PackLoad.objects.order_by("-loaded_at").values_list("facts", flat=True).first() or {}
+    facts = registry().facts
     allowed = (facts.get("phone") or {}).get("code_prefixes_allowed")
     usual = rules.PhonePlan()
     return rules.PhonePlan(facts.get("country") or usual.region, tuple(allowed or usual.allowed))

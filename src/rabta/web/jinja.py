@@ -6,7 +6,8 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_eval_context
+from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from . import dates, fields, frame, quantities
@@ -27,6 +28,13 @@ def iso(value: date | datetime) -> str:
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Return the address of a named page."""
     return reverse(name, args=args or None, kwargs=kwargs or None) if args or kwargs else address(name)
+
+
+@pass_eval_context
+def said(how: EvalContext, message: str, /, **values: object) -> str:
+    """Return a text in the reader's language; as Jinja's own, in fewer steps: a list says a hundred of them."""
+    text = Markup(gettext(message)) if how.autoescape else gettext(message)  # noqa: S704 - our own catalogue
+    return text % values if "%" in text else text
 
 
 FILTERS = {
@@ -65,6 +73,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - whatever Djang
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
+    env.globals.update(_=said, gettext=said)
     env.policies["ext.i18n.trimmed"] = True
     env.filters.update(FILTERS)
     env.globals.update(GLOBALS)
