@@ -73,7 +73,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - whatever Djang
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals.update(_=said, gettext=said)
+    env.globals["_"] = env.globals["gettext"] = said
     env.policies["ext.i18n.trimmed"] = True
     env.filters.update(FILTERS)
     env.globals.update(GLOBALS)
