@@ -1,12 +1,17 @@
 """Passed on with a reason; the clock never starts anew."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID
+
+import pytest
 
 from rabta.cases import actions
 from rabta.cases.models import Holding
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER, Actor
+from rabta.offices.queries import OfficeCard, registry
 from tests.factories.matters import Story, events_of, fresh, refusal_of, stranger
 
 REASON = "The pole belongs to the other office."
@@ -27,6 +32,34 @@ def test_forward(dark_street: Story, now: datetime) -> None:
         held = list(Holding.objects.filter(case=case).order_by("seq").values_list("why", "reason"))
     assert held == [("filed", ""), ("forward", REASON)]
     assert events_of(case.id)[-1] == "cases.case.forwarded"
+
+
+def end(monkeypatch: pytest.MonkeyPatch, office: UUID) -> None:
+    """Let an office be no more, as after a day in the pack."""
+    card = registry().office(office)
+    monkeypatch.setitem(cast("dict[str, OfficeCard]", registry().offices), card.code, replace(card, is_ended=True))
+
+
+def test_not_to_an_office_that_is_no_more(dark_street: Story, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    story, other = dark_street, stranger(dark_street.case, now)
+    end(monkeypatch, other.offices[0])
+    with acting(story.bilal) as bilal:
+        code = refusal_of(
+            story.case,
+            lambda: actions.forward(story.case, office=other.offices[0], reason=REASON, actor=bilal, now=now),
+        )
+    assert code == "cases.forward.ended"
+
+
+def test_not_back_to_an_office_that_is_no_more(
+    dark_street: Story, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story, other = dark_street, stranger(dark_street.case, now)
+    pass_on(story, story.bilal, other.offices[0], now)
+    end(monkeypatch, story.case.office_id)
+    with acting(other):
+        code = refusal_of(story.case, lambda: actions.send_back(story.case, reason=REASON, actor=other, now=now))
+    assert code == "cases.forward.ended"
 
 
 def test_who_held_it_reads_on_but_acts_no_more(dark_street: Story, now: datetime) -> None:

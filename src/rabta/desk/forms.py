@@ -57,7 +57,7 @@ class Forward(DeedForm):
     def prepare(self) -> None:
         """Offer the offices of the same government, the nearest first, then the others."""
         held = registry().office(self.thing.office_id)
-        cards = [card for card in registry().offices.values() if card.id != held.id]
+        cards = [card for card in registry().living_offices() if card.id != held.id]
         cards.sort(key=lambda card: (card.realm != held.realm, card.parent_id != held.parent_id, card.names["en"]))
         self.fields["office"].choices = [("", _("Choose")), *((str(card.id), _title(card.names)) for card in cards)]  # type: ignore[attr-defined]
 

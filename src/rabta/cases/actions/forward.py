@@ -18,10 +18,12 @@ from .move import Locked, add_holding, change, lock
 def forward(case: Case, *, office: UUID, reason: str, actor: Actor, now: datetime) -> Happened:
     """Pass the case to another office with a reason that the citizen reads; the due date stays.
 
-    Refuses one's own office, an office the matter is about, and a third transfer but to the common supervisor.
+    Refuses one's own office, one that ended or that the matter is about, and a third transfer but to the common
+    supervisor.
     """
     locked = lock(case.id)
     rules.check_holder(actor, "cases.case.forward", locked.case.office_id)
+    rules.check_living(is_ended=registry().office(office).is_ended)
     rules.check_forward(
         office=locked.case.office_id, to_office=office, concerned=queries.concerned_offices(case.id),
         transfers=Holding.objects.filter(case=case, why="forward").count(),
@@ -40,6 +42,7 @@ def send_back(case: Case, *, reason: str, actor: Actor, now: datetime) -> Happen
         days_since=locked.calendar.count_working_days(local_date(holdings[0].since), local_date(now)),
         came_by=holdings[0].why, limits=queries.fairness(),
     )  # fmt: skip
+    rules.check_living(is_ended=registry().office(holdings[1].office_id).is_ended)
     return _pass_on(locked, holdings[1].office_id, "return", reason, actor=actor, now=now)
 
 

@@ -85,6 +85,14 @@ def check_forward(
         )  # fmt: skip
 
 
+def check_living(*, is_ended: bool) -> None:
+    """Refuse to send a matter to an office that is no more: nobody would open it there."""
+    if is_ended:
+        raise Refusal(
+            "cases.forward.ended", _("This office is no more. Choose the one that does its work."), field="office"
+        )
+
+
 def check_return(*, returns: int, days_since: int, came_by: str, limits: Fairness) -> None:
     """Refuse to send a matter back more than once, later than allowed, or when it was not forwarded."""
     if came_by != "forward":

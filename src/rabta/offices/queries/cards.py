@@ -50,7 +50,10 @@ class AreaCard:
 
 @dataclass(frozen=True, slots=True)
 class OfficeCard:
-    """A public body or one of its desks; ``parent_id`` supervises it, ``calendar`` is a code."""
+    """A public body or one of its desks; ``parent_id`` supervises it, ``calendar`` is a code.
+
+    One that ended (``is_ended``) still names what it did; nothing new comes to it.
+    """
 
     id: UUID
     code: str
@@ -64,6 +67,7 @@ class OfficeCard:
     place_code: str | None
     old_names: tuple[str, ...]
     serving: Serving
+    is_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Registry:
     def _desks(self) -> dict[UUID | None, list[OfficeCard]]:
         found: dict[UUID | None, list[OfficeCard]] = {}
         for card in self.offices.values():
-            if card.is_desk:
+            if card.is_desk and not card.is_ended:
                 found.setdefault(card.parent_id, []).append(card)
         return found
 
@@ -96,11 +96,16 @@ class Registry:
         return found
 
     def supervisor(self, office: OfficeCard) -> OfficeCard | None:
-        """Return the office above, or None at the top of a government."""
-        return self.offices.get(self._codes.get(office.parent_id, "")) if office.parent_id else None
+        """Return the office above, past such as ended, or None at the top of a government."""
+        above = self.offices.get(self._codes.get(office.parent_id, "")) if office.parent_id else None
+        return self.supervisor(above) if above is not None and above.is_ended else above
+
+    def living_offices(self) -> list[OfficeCard]:
+        """Return the offices and desks that something new can come to."""
+        return [card for card in self.offices.values() if not card.is_ended]
 
     def desks(self, office_id: UUID) -> list[OfficeCard]:
-        """Return the desks of an office."""
+        """Return the desks of an office that are there."""
         return self._desks.get(office_id, [])
 
     def names(self, office_id: UUID, language: str) -> str:

@@ -81,7 +81,7 @@ def _from_tables(digest: str, today: date) -> Registry:
             if not _is_ended(row.valid_until, today)
         },
         calendars={row.code: _calendar(row) for row in Calendar.objects.all()},
-        offices=_offices(codes),
+        offices=_offices(codes, today),
     )
 
 
@@ -125,7 +125,7 @@ def _calendar(row: Calendar) -> WorkingCalendar:
     return WorkingCalendar(row.code, frozenset(row.week), row.opens, row.closes, days)
 
 
-def _offices(places: dict[UUID, str]) -> dict[str, OfficeCard]:
+def _offices(places: dict[UUID, str], today: date) -> dict[str, OfficeCard]:
     calendars = dict(Calendar.objects.values_list("id", "code"))
     return {
         row.code: OfficeCard(
@@ -143,6 +143,7 @@ def _offices(places: dict[UUID, str]) -> dict[str, OfficeCard]:
             serving=_serving(
                 row.code, row.tier, row.functions, row.territory, since=row.valid_from, until=row.valid_until
             ),
+            is_ended=_is_ended(row.valid_until, today),
         )
         for row in Office.objects.all()
     }
