@@ -8,10 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from rabta.cases.models import Attachment, Case
+from rabta.cases.models import Attachment, Case, Letter
 from rabta.complaints import actions
 from rabta.complaints.models import Complaint, Rating, Reveal
-from rabta.kernel import clock
+from rabta.kernel import clock, text
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER, Actor
 from tests.complaints.test_decide_actions import DONE, REASON, refuse, solve
@@ -28,6 +28,7 @@ from tests.factories.matters import (
     file,
     fresh,
     story,
+    vouched,
 )
 from tests.factories.people import OTHER_PHONE, citizen, official
 from tests.files.samples import photo, upload
@@ -152,9 +153,13 @@ def test_rate(solved: Story, now: datetime) -> None:
     client, page = amina_at(solved, now), page_of(solved)
     assert client.post(f"{page}/rate", {"stars": "4", "words": "ٹھیک ہے"}).status_code == 302
     with acting(WORKER):
-        rating = Rating.objects.get(case=solved.case)
-    assert (rating.stars, rating.words) == (4, "ٹھیک ہے")
-    assert "4 of 5" in client.get(page).content.decode()
+        assert Rating.objects.get(case=solved.case).stars == 4
+        said = Letter.objects.get(case=solved.case, kind="rating")
+    assert said.text == "ٹھیک ہے"
+    assert vouched(solved.case.id, "rated") == text.digest(bytes(said.salt or b""), said.text)
+    shown = client.get(page).content.decode()
+    assert "4 of 5" in shown
+    assert "ٹھیک ہے" in shown
 
 
 @pytest.mark.parametrize("stars", ["", "0", "6", "ten"])
@@ -226,7 +231,9 @@ def test_what_a_voice_says_is_written_down(unsorted: tuple[Case, Client]) -> Non
     said = {"category": "streets.light_off", "reason": "A street lamp.", "transcript": "Gali ki batti band hai."}
     client.post(f"/desk/{case.reference}/sort", said)
     with acting(WORKER):
-        assert Complaint.objects.get(case=case).transcript == "Gali ki batti band hai."
+        written = Letter.objects.get(case=case, kind="transcript")
+    assert written.text == "Gali ki batti band hai."
+    assert vouched(case.id, "sorted", "transcript_digest") == text.digest(bytes(written.salt or b""), written.text)
 
 
 def test_officers_do_not_sort(dark_street: Story, now: datetime) -> None:

@@ -5,16 +5,17 @@ from datetime import datetime
 
 import pytest
 
-from rabta.cases.models import Letter
+from rabta.cases.models import Letter, Note
 from rabta.complaints import actions
 from rabta.complaints.actions import Ending
 from rabta.complaints.models import Approval, Complaint, Decision
 from rabta.files.models import File
+from rabta.kernel import text
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER, Actor
 from rabta.kernel.numbers import uuid7
 from rabta.people.models import Officer, Posting
-from tests.factories.matters import Story, events_of, fresh, refusal_of
+from tests.factories.matters import Story, events_of, fresh, refusal_of, vouched
 
 REASON = "There is no pole of ours in this street at all."
 DONE = "The lamp was replaced on Monday evening by our crew."
@@ -86,8 +87,11 @@ def test_second_person_does_not_agree(dark_street: Story, now: datetime) -> None
     refuse(dark_street, now)
     with acting(dark_street.chand) as chand:
         actions.reject(dark_street.case, why="Look again at the map.", actor=chand, now=now)
+        why = Note.objects.get(case=dark_street.case)
     assert fresh(dark_street.case).state == "working"
+    assert vouched(dark_street.case.id, "proposal_rejected") == text.digest(bytes(why.salt or b""), why.text or "")
     with acting(dark_street.amina):
+        assert not Note.objects.filter(case=dark_street.case).exists(), "among officials"
         assert not Approval.objects.filter(decision__case=dark_street.case, decision__case__state="proposed").exists()
 
 

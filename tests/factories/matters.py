@@ -12,6 +12,7 @@ from rabta.cases.models import Case
 from rabta.categories.queries import categories
 from rabta.complaints import actions
 from rabta.complaints.actions import Filing, Receipt
+from rabta.kernel import events
 from rabta.kernel.access import acting
 from rabta.kernel.actor import NOBODY, WORKER, Actor
 from rabta.kernel.errors import Refusal
@@ -65,6 +66,12 @@ def events_of(case: UUID) -> list[str]:
     """Return the names of what happened to a case, in order."""
     with acting(WORKER):
         return list(Event.objects.filter(stream=case).order_by("seq").values_list("name", flat=True))
+
+
+def vouched(case: UUID, verb: str, field: str = "digest") -> str:
+    """Return what the newest event of a verb says the words behind it hash to."""
+    with acting(WORKER):
+        return str([one.data[field] for one in events.history(case) if one.name.endswith(f".{verb}")][-1])
 
 
 def refusal_of(case: Case, verb: Callable[[], object]) -> str:

@@ -168,7 +168,11 @@ class DueDate(Row):
 
 
 class Letter(Row):
-    """What citizen and office wrote to each other. Kinds: message, question, answer, reply, decision."""
+    """What citizen and office wrote to each other.
+
+    Kinds: message, question, answer, reply, decision, rating, and transcript, what the sorting desk heard in a voice note.
+    """
+
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="letters")
     kind = models.CharField(max_length=12)

@@ -37,6 +37,8 @@ class DecisionRejected(Fact):
     }
     post: UUID | None
     decision: UUID
+    note: UUID
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,8 @@ class ComplaintRated(Fact):
         "ur": "شکایت کنندہ نے 5 میں سے {stars} نمبر دیے۔",
     }
     stars: int
+    letter: UUID | None = None
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,8 @@ class ComplaintSorted(Fact):
     office: UUID
     due_at: datetime
     digest: str
+    transcript: UUID | None = None
+    transcript_digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

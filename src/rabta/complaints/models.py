@@ -15,7 +15,6 @@ class Complaint(models.Model):
     category = models.ForeignKey("categories.Category", models.PROTECT, null=True, related_name="+")
     words = models.TextField(null=True)
     salt = models.BinaryField(null=True)
-    transcript = models.TextField(default="")
     landmark = models.CharField(max_length=200, default="")
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
@@ -56,7 +55,6 @@ class Approval(models.Model):
     decision = models.OneToOneField("complaints.Decision", models.PROTECT, primary_key=True, related_name="approval")
     post = models.ForeignKey("people.Post", models.PROTECT, related_name="+")
     agreed = models.BooleanField()
-    why = models.TextField(default="")
     at = models.DateTimeField()
 
     rights = ("select", "insert")
@@ -85,11 +83,10 @@ class Verdict(Row):
 
 
 class Rating(models.Model):
-    """One to five stars and words for how the matter was handled; may be changed until the case is archived."""
+    """One to five stars for how the matter was handled, the last ones given; the words with them are letters."""
 
     case = models.OneToOneField("cases.Case", models.PROTECT, primary_key=True, related_name="rating")
     stars = models.SmallIntegerField()
-    words = models.TextField(default="")
     at = models.DateTimeField()
 
     class Meta:

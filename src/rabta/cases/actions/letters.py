@@ -8,7 +8,7 @@ from rabta.files.actions import hold
 from rabta.kernel import text
 from rabta.kernel.actor import Actor
 
-from ..models import Attachment, Case, Letter
+from ..models import Attachment, Case, Letter, Note
 
 
 def add_letter(
@@ -22,6 +22,14 @@ def add_letter(
     )  # fmt: skip
     letter.save(force_insert=True)
     return letter, text.digest(salt, words)
+
+
+def add_note(case: Case, words: str, *, actor: Actor, now: datetime) -> tuple[Note, str]:
+    """Append what officials write for each other and return it with the digest that its event keeps."""
+    salt = text.new_salt()
+    note = Note(case=case, post_id=actor.own_post, text=words, salt=salt, at=now)
+    note.save(force_insert=True)
+    return note, text.digest(salt, words)
 
 
 def attach(case: Case, files: Iterable[UUID], *, role: str, letter: Letter | None, actor: Actor, now: datetime) -> int:

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from rabta.kernel import text
 from rabta.kernel.actor import Actor
 from rabta.kernel.events import Happened
 
 from .. import rules
 from ..events import MessageAdded, NoteWritten, OfficeReplied
-from ..models import Case, Note
-from .letters import add_letter, attach
+from ..models import Case
+from .letters import add_letter, add_note, attach
 from .move import change, lock
 
 
@@ -41,8 +40,6 @@ def note(case: Case, *, words: str, actor: Actor, now: datetime) -> Happened:
     locked = lock(case.id)
     if actor.post is None or not actor.may("cases.case.note"):
         rules.check_holder(actor, "cases.case.note", locked.case.office_id)
-    salt = text.new_salt()
-    row = Note(case=locked.case, post_id=actor.own_post, text=words, salt=salt, at=now)
-    row.save(force_insert=True)
-    fact = NoteWritten(kind=locked.case.kind, post=row.post_id, note=row.id, digest=text.digest(salt, words))
+    row, digest = add_note(locked.case, words, actor=actor, now=now)
+    fact = NoteWritten(kind=locked.case.kind, post=row.post_id, note=row.id, digest=digest)
     return change(locked, "note", fact, actor=actor, now=now)

@@ -18,7 +18,7 @@ from .find import (
     is_visible,
     references_of,
 )
-from .letters import list_letters
+from .letters import find_letter, list_letters
 from .promises import Promise, calendar_of, fairness, get_promise, list_running
 from .rows import PAGE, InboxRow, Line, lines_of, list_mine, rows_of
 from .timeline import list_timeline
@@ -28,7 +28,7 @@ from .whose import find_case, list_of
 __all__ = [
     "PAGE", "Above", "Behind", "Fairness", "Glance", "InboxRow", "Kind", "Line", "Panel", "Promise", "View",
     "access_case", "calendar_of", "came_by", "concerned_offices", "count_behind", "etag_of", "fairness",
-    "find_above", "find_at_a_glance", "find_behind", "find_case", "find_filer", "find_question", "find_readable",
-    "get_case", "get_clock", "get_glance_clock", "get_promise", "get_view", "is_visible", "kind_of", "lines_of",
+    "find_above", "find_at_a_glance", "find_behind", "find_case", "find_filer", "find_letter", "find_question",
+    "find_readable", "get_case", "get_clock", "get_glance_clock", "get_promise", "get_view", "is_visible", "kind_of", "lines_of",
     "list_letters", "list_mine", "list_of", "list_running", "list_timeline", "references_of", "register", "rows_of",
 ]  # fmt: skip

@@ -65,8 +65,9 @@ def approve(case: Case, *, actor: Actor, now: datetime) -> Happened:
 def reject(case: Case, *, why: str, actor: Actor, now: datetime) -> Happened:
     """Disagree, as a second person, with the proposed decision: work goes on. The reason stays among officials."""
     locked, decision = _proposal(case, actor)
-    Approval(decision=decision, post_id=actor.own_post, agreed=False, why=why, at=now).save(force_insert=True)
-    fact = DecisionRejected(post=actor.post, decision=decision.id)
+    Approval(decision=decision, post_id=actor.own_post, agreed=False, at=now).save(force_insert=True)
+    note, digest = cases.add_note(locked.case, why, actor=actor, now=now)
+    fact = DecisionRejected(post=actor.post, decision=decision.id, note=note.id, digest=digest)
     return cases.change(locked, "reject", fact, actor=actor, now=now)
 
 

@@ -7,11 +7,11 @@ from rabta.kernel import text
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_allowed
 
-from ..models import Approval, Complaint, Decision, Rating, Reveal
+from ..models import Complaint, Decision, Reveal
 
 
 def erase_words(case_id: UUID, *, actor: Actor, now: datetime) -> list[str]:
-    """Empty words, transcript, landmark, position, answers and relation, and what others wrote; return the digests.
+    """Empty words, landmark, position, answers and relation, and what others wrote; return the digests.
 
     Called by ``cases.actions.erase``, which announces it. Category, place and outcome stay: the figures need them.
     """
@@ -22,16 +22,14 @@ def erase_words(case_id: UUID, *, actor: Actor, now: datetime) -> list[str]:
         digests.append(text.digest(bytes(row.salt or b""), row.reason or ""))
         row.reason, row.salt = None, None
         row.save(update_fields=["reason", "salt"])
-    Rating.objects.filter(case_id=case_id).update(words="")
     Decision.objects.filter(case_id=case_id).update(court="", court_number="")
-    Approval.objects.filter(decision__case_id=case_id).update(why="")
     return digests
 
 
 def _complaint(row: Complaint) -> list[str]:
     digests = [text.digest(bytes(row.salt), row.words)] if row.salt and row.words is not None else []
     empty: dict[str, object] = {
-        "words": None, "salt": None, "transcript": "", "landmark": "", "lat": None, "lon": None, "answers": {},
+        "words": None, "salt": None, "landmark": "", "lat": None, "lon": None, "answers": {},
         "relation": "", "happened_on": None,
     }  # fmt: skip
     for name, value in empty.items():

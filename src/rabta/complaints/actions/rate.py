@@ -1,5 +1,6 @@
 """One to five stars and words, once there is an answer."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from rabta.cases import actions as cases
@@ -19,5 +20,9 @@ def rate(case: Case, *, stars: int, words: str, actor: Actor, now: datetime) -> 
     if not 1 <= stars <= MOST_STARS:
         raise Refusal("complaints.rating.stars", _("Choose from one to five."), field="stars", status=BAD_INPUT)
     locked = cases.lock(case.id)
-    Rating.objects.update_or_create(case=locked.case, defaults={"stars": stars, "words": words, "at": now})
-    return cases.change(locked, "rate", ComplaintRated(stars=stars), actor=actor, now=now)
+    Rating.objects.update_or_create(case=locked.case, defaults={"stars": stars, "at": now})
+    fact = ComplaintRated(stars=stars)
+    if words:
+        letter, digest = cases.add_letter(locked.case, words, kind="rating", actor=actor, now=now)
+        fact = replace(fact, letter=letter.id, digest=digest)
+    return cases.change(locked, "rate", fact, actor=actor, now=now)

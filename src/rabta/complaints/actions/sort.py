@@ -44,8 +44,8 @@ def sort(case: Case, *, category: str, reason: str, transcript: str = "", actor:
     calendar = offices.calendar("always" if promise.runs_always else goes_to.office.calendar)
     reckoning = reckon(locked.case.filed_at, promise.due, calendar)
     salt, was = text.new_salt(), locked.case.subject_code
-    complaint.category_id, complaint.transcript = card.id, transcript or complaint.transcript
-    complaint.save(update_fields=["category", "transcript"])
+    complaint.category_id = card.id
+    complaint.save(update_fields=["category"])
     cases.add_concerned(locked.case.id, goes_to.accused)
     cases.add_due_date(locked.case, reckoning, why="sorted", now=now)
     cases.add_holding(
@@ -55,6 +55,9 @@ def sort(case: Case, *, category: str, reason: str, transcript: str = "", actor:
         category=card.code, was=was, office=goes_to.office.id, due_at=reckoning.due_at,
         digest=text.digest(salt, reason),
     )  # fmt: skip
+    if transcript:
+        written, digest = cases.add_letter(locked.case, transcript, kind="transcript", actor=actor, now=now)
+        fact = replace(fact, transcript=written.id, transcript_digest=digest)
     return cases.change(
         locked, "sort", fact, actor=actor, now=now, office_id=goes_to.office.id, post_id=None, clock=card.clock,
         due_at=reckoning.due_at, first_due_at=reckoning.due_at, subject_code=card.code, subject=card.names,

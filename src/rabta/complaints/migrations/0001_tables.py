@@ -37,7 +37,6 @@ class Migration(migrations.Migration):
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='complaint', serialize=False, to='cases.case')),
                 ('words', models.TextField(null=True)),
                 ('salt', models.BinaryField(null=True)),
-                ('transcript', models.TextField(default='')),
                 ('landmark', models.CharField(default='', max_length=200)),
                 ('lat', models.FloatField(null=True)),
                 ('lon', models.FloatField(null=True)),
@@ -56,7 +55,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='rating', serialize=False, to='cases.case')),
                 ('stars', models.SmallIntegerField()),
-                ('words', models.TextField(default='')),
                 ('at', models.DateTimeField()),
             ],
             options={
@@ -93,7 +91,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='approval', serialize=False, to='complaints.decision')),
                 ('agreed', models.BooleanField()),
-                ('why', models.TextField(default='')),
                 ('at', models.DateTimeField()),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post')),
             ],

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from rabta.cases.models import Case
-from rabta.cases.queries import Panel, fairness
+from rabta.cases.queries import Panel, fairness, find_letter
 from rabta.kernel.actor import Actor
 from rabta.kernel.clock import local_date
 from rabta.web import dates
@@ -26,6 +26,7 @@ def look(case: Case, actor: Actor, language: str, now: datetime) -> Panel:
     remedies = queries.list_remedies(case, happened_on=complaint.happened_on, now=now)
     facts = {
         "complaint": complaint,
+        "transcript": find_letter(case.id, kind="transcript"),
         "is_desk": actor.is_officer,
         "relief": _said("relief", complaint.relief) if complaint.relief else "",
         "rating": queries.find_rating(case.id),
