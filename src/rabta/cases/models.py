@@ -170,9 +170,8 @@ class DueDate(Row):
 class Letter(Row):
     """What citizen and office wrote to each other.
 
-    Kinds: message, question, answer, reply, decision, rating, and transcript, what the sorting desk heard in a voice note.
+    Kinds: message, question, answer, reply, decision, rating, and transcript: what the sorting desk heard.
     """
-
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="letters")
     kind = models.CharField(max_length=12)

@@ -29,6 +29,7 @@ __all__ = [
     "PAGE", "Above", "Behind", "Fairness", "Glance", "InboxRow", "Kind", "Line", "Panel", "Promise", "View",
     "access_case", "calendar_of", "came_by", "concerned_offices", "count_behind", "etag_of", "fairness",
     "find_above", "find_at_a_glance", "find_behind", "find_case", "find_filer", "find_letter", "find_question",
-    "find_readable", "get_case", "get_clock", "get_glance_clock", "get_promise", "get_view", "is_visible", "kind_of", "lines_of",
-    "list_letters", "list_mine", "list_of", "list_running", "list_timeline", "references_of", "register", "rows_of",
+    "find_readable", "get_case", "get_clock", "get_glance_clock", "get_promise", "get_view", "is_visible", "kind_of",
+    "lines_of", "list_letters", "list_mine", "list_of", "list_running", "list_timeline", "references_of", "register",
+    "rows_of",
 ]  # fmt: skip
