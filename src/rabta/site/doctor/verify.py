@@ -45,6 +45,7 @@ class Vouched:
 VOUCHED = (
     Vouched("letter", "digest", "cases_letter", "id", "text"),
     Vouched("note", "digest", "cases_note", "id", "text"),
+    Vouched("transcript", "transcript_digest", "cases_letter", "id", "text"),
     Vouched("stream", "words_digest", "complaints_complaint", "case_id", "words"),
 )
 
@@ -129,7 +130,7 @@ def _check_texts(batch: list[Event], tally: Tally) -> Iterator[Damage]:
         wanted = {
             UUID(event.data[source.id_field]) if source.id_field != "stream" else event.stream: event
             for event in said
-            if source.digest_field in event.data and (source.id_field == "stream" or source.id_field in event.data)
+            if event.data.get(source.digest_field) and (source.id_field == "stream" or event.data.get(source.id_field))
         }
         if wanted:
             tally.texts += len(wanted)
