@@ -1,6 +1,7 @@
 """The sorting desk says what a complaint is about; it goes to the competent office and the clock keeps its start."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
