@@ -1,6 +1,7 @@
 """What the clock does by itself: warn, go up past who is away or concerned, say so at the top."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from rabta.cases import actions, queries
 from rabta.cases.models import Case, Concerned
@@ -9,6 +10,7 @@ from rabta.kernel.actor import WORKER
 from rabta.offices.queries import registry
 from rabta.people.models import Posting
 from tests.factories.matters import Story, events_of, fresh
+from tests.factories.people import official
 
 
 def step(case: Case) -> Case:
@@ -38,15 +40,34 @@ def test_not_before_its_time(dark_street: Story, now: datetime) -> None:
     assert events_of(case.id) == ["cases.case.filed"]
 
 
-def test_absent_head_is_passed_by(dark_street: Story, now: datetime) -> None:
+def staffed_above(told: Story, now: datetime) -> UUID:
+    """Put somebody at the head of the office above Dua's; return that office."""
+    with acting(WORKER):
+        above = registry().supervisor(registry().office(told.dua.offices[0]))
+    assert above
+    official(above.id, "head", now)
+    return above.id
+
+
+def test_absent_head_is_passed_by_in_the_same_step_and_it_is_said(dark_street: Story, now: datetime) -> None:
+    above = staffed_above(dark_street, now)
     with acting(WORKER):
         Posting.objects.filter(post_id=dark_street.dua.own_post).update(is_absent=True)
-        offices = registry()
-        above = offices.supervisor(offices.office(dark_street.dua.offices[0]))
-        found = queries.find_above(dark_street.case.office_id, ())
-    assert found
-    if above is None:  # nobody stands higher: the nearest one keeps it, a leave must not let a matter drop
-        assert (found.office.id, found.skipped) == (dark_street.dua.offices[0], 0)
+
+    case = step(step(dark_street.case))
+
+    assert case.office_id == above
+    for reader in (dark_street.amina, dark_street.bilal):
+        with acting(reader):
+            said = queries.list_timeline(case, actor=reader, language="en")[-1].sentence
+        assert "passed by on the way" in str(said)
+        assert str(said).endswith(": 1.")
+
+
+def test_nobody_passed_by_is_not_talked_of(dark_street: Story) -> None:
+    case = step(step(dark_street.case))
+    with acting(dark_street.amina) as amina:
+        assert "passed by" not in str(queries.list_timeline(case, actor=amina, language="en")[-1].sentence)
 
 
 def test_vacant_posts_do_not_let_a_matter_drop(dark_street: Story) -> None:
@@ -57,14 +78,15 @@ def test_vacant_posts_do_not_let_a_matter_drop(dark_street: Story) -> None:
     assert (found.office.id, found.skipped) == (dark_street.dua.offices[0], 0)
 
 
-def test_concerned_office_is_passed_by(dark_street: Story) -> None:
-    above = dark_street.dua.offices[0]
+def test_concerned_office_is_passed_by(dark_street: Story, now: datetime) -> None:
+    concerned, above = dark_street.dua.offices[0], staffed_above(dark_street, now)
     with acting(WORKER):
-        Concerned(case=dark_street.case, office_id=above).save(force_insert=True)
+        Concerned(case=dark_street.case, office_id=concerned).save(force_insert=True)
         blocked = queries.concerned_offices(dark_street.case.id)
         found = queries.find_above(dark_street.case.office_id, blocked)
-    assert blocked == {above}
-    assert found is None or (found.office.id != above and found.skipped >= 1)
+    assert blocked == {concerned}
+    assert found
+    assert (found.office.id, found.skipped) == (above, 1)
 
 
 def test_last_tier_says_so(dark_street: Story) -> None:

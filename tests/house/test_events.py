@@ -48,7 +48,7 @@ def test_kind_keeps_to_the_house(kind: type[events.Fact]) -> None:
 SPOKEN = [
     pytest.param(kind, says, id=f"{kind.name}-{reader}")
     for kind in events.known().values()
-    for reader, says in (("citizen", kind.says), ("office", kind.says_office))
+    for reader, says in (("citizen", kind.says), ("office", kind.says_office), *kind.says_if.items())
     if says
 ]
 

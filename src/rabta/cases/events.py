@@ -212,6 +212,14 @@ class CaseEscalated(Fact):
         "en": "{from_office} did not answer in time. The whole file went up to {office}.",
         "ur": "{from_office} نے وقت پر جواب نہیں دیا۔ پوری فائل {office} کو بھیج دی گئی ہے۔",
     }
+    says_if: ClassVar[dict[str, dict[str, str]]] = {
+        "skipped": {
+            "en": "{from_office} did not answer in time. The whole file went up to {office}. Offices passed by on the "
+            "way, because nobody is at their head now or the matter is about them: {skipped}.",
+            "ur": "{from_office} نے وقت پر جواب نہیں دیا۔ پوری فائل {office} کو بھیج دی گئی ہے۔ راستے کے جن دفاتر میں "
+            "اس وقت کوئی سربراہ نہیں یا جن کے بارے میں یہ معاملہ ہے، انہیں چھوڑ دیا گیا: {skipped}۔",
+        }
+    }
     kind: str
     from_office: UUID
     office: UUID

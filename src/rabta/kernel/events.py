@@ -27,13 +27,14 @@ class Fact:
     """Base of every kind of event: a frozen dataclass of ids, codes, instants and digests.
 
     ``name`` is ``module.thing.happened``; ``says`` is the sentence people read on the timeline, by language, with the
-    fields in braces; ``says_office`` is what officials read where ``says`` speaks to the citizen; ``is_internal``
-    keeps it to officials.
+    fields in braces; ``says_office`` is what officials read where ``says`` speaks to the citizen; ``says_if`` is what
+    everyone reads instead where a field (its key) is neither empty nor zero; ``is_internal`` keeps it to officials.
     """
 
     name: ClassVar[str] = ""
     says: ClassVar[dict[str, str]] = {}
     says_office: ClassVar[dict[str, str]] = {}
+    says_if: ClassVar[dict[str, dict[str, str]]] = {}
     is_internal: ClassVar[bool] = False
 
 

@@ -63,7 +63,8 @@ class _Said:
         )
 
     def sentence(self, event: Happened, kind: type[Fact]) -> str:
-        says = kind.says_office if self.inside and kind.says_office else kind.says
+        plain = kind.says_office if self.inside and kind.says_office else kind.says
+        says = next((says for field, says in kind.says_if.items() if event.data.get(field)), plain)
         values = {key: self.value(key, value) for key, value in event.data.items()}
         return says[self.language].format_map(values)
 
