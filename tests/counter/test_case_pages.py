@@ -10,7 +10,7 @@ from rabta.kernel import clock
 from rabta.kernel.access import acting
 from rabta.kernel.actor import Actor
 from tests.factories.browsers import browser
-from tests.factories.matters import WORDS, Story, before, events_of, file, fresh, story
+from tests.factories.matters import WORDS, Story, before, case_of, events_of, file, fresh, story
 from tests.factories.people import OTHER_PHONE, citizen
 
 
@@ -46,6 +46,14 @@ def test_number_alone_shows_no_words(dark_street: Story, now: datetime) -> None:
     assert dark_street.case.subject["en"] not in text
     # Stricter, and browsers send "Origin: null" with the page's own forms, which are then refused as forged.
     assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_number_alone_counts_hours_where_the_promise_does(db: None, now: datetime) -> None:
+    case = case_of(file(citizen(now), now, category="electricity.live_wire", office="lesco"))
+    page = browser(None, now).get(f"/case/{case.reference}").content.decode()
+    assert "24 hours left" in page
+    assert "working day" not in page
+    assert "danger" not in page.lower()
 
 
 def test_link_opens_a_holder_session_and_leaves_the_token(dark_street: Story, now: datetime) -> None:

@@ -2,7 +2,8 @@
 
 -- name: at_a_glance
 -- purpose: what the bare reference shows to anyone
-select id, reference, kind, state, outcome, is_open, office, due_at, paused_at, filed_at, changed_at
+select id, reference, kind, state, outcome, is_open, office, due_at, paused_at, filed_at, changed_at,
+  cases_counts_hours(id) as in_hours
 from cases_at_a_glance(%(reference)s);
 
 -- name: behind_door

@@ -33,7 +33,7 @@ def get_clock(
         state=_state(case, now),
         due_at=case.due_at,
         working_days_left=None if by_hours else left,
-        hours_left=round((case.due_at - now).total_seconds() / 3600) if by_hours and case.due_at else None,
+        hours_left=_hours(case.due_at, now) if by_hours else None,
         stages=_stages(case, holdings, above, language, now),
         next_step=_next_sentence(case, above, language, is_desk=is_desk),
         next_step_on=local_date(case.next_step_at) if case.next_step_at else None,
@@ -54,9 +54,15 @@ def get_glance_clock(found: Glance, *, language: str, now: datetime) -> ClockVie
     return ClockView(
         state=state,
         due_at=found.due_at,
-        working_days_left=left,
+        working_days_left=None if found.in_hours else left,
+        hours_left=_hours(found.due_at, now) if found.in_hours else None,
         stages=[Stage(holder=registry().names(found.office, language), state="current")],
     )
+
+
+def _hours(due_at: datetime | None, now: datetime) -> int | None:
+    """Return how many hours are left, rounded; negative when late."""
+    return round((due_at - now).total_seconds() / 3600) if due_at else None
 
 
 def _state(case: Case, now: datetime) -> ClockState:

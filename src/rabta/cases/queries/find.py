@@ -69,7 +69,10 @@ def find_question(case_id: UUID) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What the bare reference shows: state, office and clock, nothing of the matter."""
+    """What the bare reference shows: state, office and clock, nothing of the matter.
+
+    ``in_hours`` says that its promise counts in hours, day and night.
+    """
 
     id: UUID
     reference: str
@@ -82,6 +85,7 @@ class Glance:
     paused_at: datetime | None
     filed_at: datetime
     changed_at: datetime
+    in_hours: bool
 
 
 def find_at_a_glance(reference: str) -> Glance | None:
