@@ -48,16 +48,22 @@ def _narrow(cases: QuerySet[Case], actor: Actor, which: str, now: datetime) -> Q
         return hoped.order_by("window_ends_at")
     if which == "answered":
         return answered.order_by("-changed_at")
-    narrowings = {
-        "mine": Q(post_id=actor.post),
-        "new": Q(state="new"),
-        "waiting": Q(state="waiting"),
-        "proposed": Q(state="proposed"),
-        "late": Q(due_at__lt=now, paused_at=None),
-        "week": Q(due_at__gte=now, due_at__lt=now + timedelta(days=7)),
-        "disputed": Q(id__in=Holding.objects.filter(why="dispute").values("case_id")),
-    }
-    return cases.filter(narrowings.get(which, Q()), is_open=True).order_by("due_at")
+    return cases.filter(_narrowing(which, actor, now), is_open=True).order_by("due_at")
+
+
+def _narrowing(which: str, actor: Actor, now: datetime) -> Q:
+    match which:
+        case "mine":
+            return Q(post_id=actor.post)
+        case "new" | "waiting" | "proposed":
+            return Q(state=which)
+        case "late":
+            return Q(due_at__lt=now, paused_at=None)
+        case "week":
+            return Q(due_at__gte=now, due_at__lt=now + timedelta(days=7))
+        case "disputed":
+            return Q(id__in=Holding.objects.filter(why="dispute").values("case_id"))
+    return Q()
 
 
 def count_strip(actor: Actor, *, now: datetime) -> dict[str, int]:

@@ -113,6 +113,11 @@ class Registry:
         names = self.office(office_id).names
         return names.get(language) or names["en"]
 
+    def place_name(self, place_id: UUID | None, language: str) -> str:
+        """Return a place's name in ``language``, or nothing where there is none or this memory is older than it."""
+        card = self.places.get(self._codes.get(place_id, "")) if place_id else None
+        return card.names.get(language, "") if card else ""
+
     def children(self, place_code: str | None) -> list[PlaceCard]:
         """Return the places right below, by English name; of None the country."""
         return self._children.get(place_code, [])
