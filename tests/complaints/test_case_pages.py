@@ -264,10 +264,16 @@ def test_the_one_who_asked_sees_who_filed_once_a_second_agrees(db: None, now: da
     asks.post(f"{page}/reveal", {"reason": "The committee must hear this citizen in person."})
     assert "The committee must hear" in agrees.get(f"{page}/agree-reveal").content.decode()
     assert agrees.post(f"{page}/agree-reveal").status_code == 302
-    assert "+923001234567" in asks.get(page).content.decode()
     assert events_of(case.id)[-1] == "complaints.complaint.identity_revealed"
+    shown = asks.get(page).content.decode()
+    assert "923001234567" not in shown, "a page alone tells nobody"
+    assert f"{page}/identity" in shown
+    assert "923001234567" not in asks.get(f"{page}/identity").content.decode()
+    assert "+923001234567" in asks.post(f"{page}/identity").content.decode()
+    assert events_of(case.id)[-1] == "complaints.complaint.identity_seen"
     told = browser(citizen(now), now).get(f"/case/{case.reference}").content.decode()
     assert "The committee must hear" not in told
+    assert "looked up who you are" in told
 
 
 def test_officers_cannot_ask_who_filed(db: None, now: datetime) -> None:

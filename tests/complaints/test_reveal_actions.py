@@ -28,7 +28,9 @@ def test_hidden_until_two_agree(hidden: Story, now: datetime) -> None:
         actions.ask_to_reveal(case, reason=REASON, actor=chand, now=now)
         assert queries.get_filer(case, chand).who is None
         code = refusal_of(case, lambda: actions.agree_to_reveal(case, actor=chand, now=now))
-    assert code == "complaints.approval.same"
+        assert code == "complaints.approval.same"
+        code = refusal_of(case, lambda: actions.reveal_identity(case, actor=chand, now=now))
+    assert code == "complaints.reveal.closed"
 
 
 def test_second_post_opens_it(hidden: Story, now: datetime) -> None:
@@ -39,10 +41,11 @@ def test_second_post_opens_it(hidden: Story, now: datetime) -> None:
     with acting(second) as other:
         actions.agree_to_reveal(case, actor=other, now=now)
     with acting(hidden.chand) as chand:
-        who = queries.get_filer(case, chand).who
-    assert who
+        assert queries.get_filer(case, chand).is_open
+        assert events_of(case.id)[-1] == "complaints.complaint.identity_revealed"
+        who = actions.reveal_identity(case, actor=chand, now=now)
     assert [contact.address for contact in who.contacts] == ["+923001234567"]
-    assert events_of(case.id)[-1] == "complaints.complaint.identity_revealed"
+    assert events_of(case.id)[-1] == "complaints.complaint.identity_seen"
 
 
 def test_whoever_is_named_afterwards_sees_no_name_any_more(hidden: Story, now: datetime) -> None:

@@ -220,19 +220,35 @@ class RevealAsked(Fact):
 
 @dataclass(frozen=True, slots=True)
 class IdentityRevealed(Fact):
-    """Two officials opened the identity of a hidden complainant, for a stated reason; the citizen is told."""
+    """Two officials agreed to open a hidden complainant's identity, for a stated reason; the citizen is told."""
 
     name: ClassVar[str] = "complaints.complaint.identity_revealed"
     says: ClassVar[dict[str, str]] = {
-        "en": "{post} was shown who you are. The reason was written down and a second official agreed.",
-        "ur": "{post} کو آپ کی شناخت دکھائی گئی۔ وجہ لکھ لی گئی ہے اور دوسرے افسر نے منظوری دی۔",
+        "en": "{post} may now see who you are. The reason was written down and a second official agreed.",
+        "ur": "{post} اب دیکھ سکتے ہیں کہ آپ کون ہیں۔ وجہ لکھ لی گئی ہے اور دوسرے افسر نے منظوری دی۔",
     }
     says_office: ClassVar[dict[str, str]] = {
-        "en": "{post} was shown who filed this; a second official agreed.",
-        "ur": "{post} کو شکایت کنندہ کی شناخت دکھائی گئی؛ دوسرے افسر نے منظوری دی۔",
+        "en": "{post} may now see who filed this; a second official agreed.",
+        "ur": "{post} اب دیکھ سکتے ہیں کہ شکایت کس کی ہے؛ دوسرے افسر نے منظوری دی۔",
     }
     post: UUID
     approved_by: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class IdentitySeen(Fact):
+    """One of the two officials looked at who a hidden complainant is; written down each time."""
+
+    name: ClassVar[str] = "complaints.complaint.identity_seen"
+    says: ClassVar[dict[str, str]] = {
+        "en": "{post} looked up who you are.",
+        "ur": "{post} نے دیکھا کہ آپ کون ہیں۔",
+    }
+    says_office: ClassVar[dict[str, str]] = {
+        "en": "{post} looked up who filed this.",
+        "ur": "{post} نے دیکھا کہ شکایت کس کی ہے۔",
+    }
+    post: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,5 +292,5 @@ class BatchImported(Fact):
 ALL = (
     DecisionProposed, DecisionRejected, ComplaintDecided, ReliefConfirmed, ReliefReported, DecisionDisputed,
     DecisionFinal, WindowSet, TroubleCameBack, ComplaintRated, ComplaintSorted, RevealAsked, IdentityRevealed,
-    ComplaintImported, BatchImported,
+    IdentitySeen, ComplaintImported, BatchImported,
 )  # fmt: skip

@@ -10,5 +10,7 @@ urlpatterns = [
     *[
         path(f"desk/<str:reference>/{code}", case.act_at_desk, {"code": code}, name=f"desk-{code}")
         for code in case.DESK_DEEDS
+        if code != "identity"
     ],
+    path("desk/<str:reference>/identity", case.see_identity, name="desk-identity"),
 ]

@@ -8,7 +8,7 @@ from .foresee import Foreseen, foresee
 from .import_batch import Import, Prepared, copy_complaints, import_batch, prepare_filed
 from .rate import rate
 from .receive import receive
-from .reveal import agree_to_reveal, ask_to_reveal
+from .reveal import agree_to_reveal, ask_to_reveal, reveal_identity
 from .sort import sort
 from .verdict import close_unanswered, come_back, confirm, dispute, report_relief, set_window
 
@@ -16,5 +16,5 @@ __all__ = [
     "Ending", "Filing", "Foreseen", "Import", "Prepared", "Receipt", "agree_to_reveal", "approve", "ask_to_reveal",
     "close_unanswered", "come_back", "confirm", "copy_complaints", "decide", "dispute", "erase_words", "file",
     "foresee", "import_batch", "prepare_filed", "rate", "receive", "reject",
-    "report_relief", "set_window", "sort",
+    "report_relief", "reveal_identity", "set_window", "sort",
 ]  # fmt: skip

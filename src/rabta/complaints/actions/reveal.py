@@ -1,4 +1,4 @@
-"""Who a hidden complainant is: opened only with a reason and a second person, and the citizen is told."""
+"""Who a hidden complainant is: opened only with a reason and a second person; the citizen is told, of each look too."""
 
 from datetime import datetime
 
@@ -8,8 +8,10 @@ from rabta.kernel import text
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import BAD_INPUT, CONFLICT, Refusal, sentence as _
 from rabta.kernel.events import Happened
+from rabta.people.queries import Identity
 
-from ..events import IdentityRevealed, RevealAsked
+from .. import queries
+from ..events import IdentityRevealed, IdentitySeen, RevealAsked
 from ..models import Reveal
 from .decide import check_may, check_second
 
@@ -34,7 +36,7 @@ def ask_to_reveal(case: Case, *, reason: str, actor: Actor, now: datetime) -> Ha
 
 
 def agree_to_reveal(case: Case, *, actor: Actor, now: datetime) -> Happened:
-    """Agree, as a second post, that the identity is shown to the one who asked; announces it to the citizen."""
+    """Agree, as a second post, that the identity may be seen by the one who asked; announces it to the citizen."""
     locked = cases.lock(case.id)
     check_may(actor, "complaints.complaint.reveal", locked.case)
     asked = Reveal.objects.filter(case=locked.case, agreed_at=None).order_by("-asked_at").first()
@@ -45,3 +47,14 @@ def agree_to_reveal(case: Case, *, actor: Actor, now: datetime) -> Happened:
     asked.save(update_fields=["agreed_by", "agreed_at"])
     fact = IdentityRevealed(post=asked.asked_by_id, approved_by=asked.agreed_by_id)
     return cases.change(locked, "reveal", fact, actor=actor, now=now)
+
+
+def reveal_identity(case: Case, *, actor: Actor, now: datetime) -> Identity:
+    """Return who filed a hidden complaint, to one of the two posts that agreed; announces each look to the citizen."""
+    locked = cases.lock(case.id)
+    check_may(actor, "complaints.complaint.reveal", locked.case)
+    who = queries.find_revealed(case.id)
+    if who is None or actor.post is None:
+        raise Refusal("complaints.reveal.closed", _("Two officials must agree before the identity is shown."))
+    cases.change(locked, "reveal", IdentitySeen(post=actor.post), actor=actor, now=now)
+    return who

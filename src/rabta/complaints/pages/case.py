@@ -10,7 +10,7 @@ from rabta.cases.queries import access_case, find_readable, is_visible, kind_of
 from rabta.people.doors import actor_of, holder_or_citizen, officer
 from rabta.web.deeds import Deed, can_do, is_done
 
-from .. import queries
+from .. import actions, queries
 from ..rules import LABELS
 from .deeds import CITIZEN, OFFICER
 
@@ -34,6 +34,18 @@ def act_at_desk(request: HttpRequest, reference: str, code: str) -> HttpResponse
     """Show the form of one of the desk's verbs and carry it out."""
     case = access_case(actor_of(request), reference)
     return _act(request, DESK_DEEDS[code], case, f"/desk/{case.reference}")
+
+
+@officer
+@require_http_methods(["GET", "POST"])
+def see_identity(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask whether to look up who filed a hidden complaint; a POST is the look, answered at once and never stored."""
+    case, actor = access_case(actor_of(request), reference), actor_of(request)
+    back = f"/desk/{case.reference}"
+    if request.method != "POST":
+        return _act(request, DESK_DEEDS["identity"], case, back)
+    who = actions.reveal_identity(case, actor=actor, now=request.now)  # type: ignore[attr-defined]
+    return render(request, "complaints/case/identity.jinja", {"case": case, "who": who, "back": back})
 
 
 def _act(request: HttpRequest, deed: Deed, case: Case, back: str) -> HttpResponse:

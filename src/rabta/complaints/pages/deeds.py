@@ -108,6 +108,10 @@ def _agree_to_reveal(case: Case, _clean: Clean, *, actor: Actor, now: datetime) 
     return actions.agree_to_reveal(case, actor=actor, now=now)
 
 
+def _reveal_identity(case: Case, _clean: Clean, *, actor: Actor, now: datetime) -> object:
+    return actions.reveal_identity(case, actor=actor, now=now)
+
+
 def _is_hidden(case: Case, _now: datetime) -> bool:
     return case.mode == "hidden"
 
@@ -143,6 +147,11 @@ OFFICER = (
     Deed(
         code="agree-reveal", move="reveal", form=Nothing, do=_agree_to_reveal, permission="complaints.complaint.reveal",
         text=_("Agree that the identity is shown"), button=_("I agree"), can=_is_hidden,
-        lead=_("The citizen is told who saw it, and that you agreed."),
+        lead=_("The citizen is told who may see it, and that you agreed."),
+    ),
+    Deed(
+        code="identity", move="reveal", form=Nothing, do=_reveal_identity, permission="complaints.complaint.reveal",
+        text=_("See who filed this"), button=_("Show it"), can=_is_hidden,
+        lead=_("Each look is written down, and the citizen can read that you looked."),
     ),
 )  # fmt: skip

@@ -82,9 +82,11 @@ def _desk(case: Case, actor: Actor, facts: dict[str, object], now: datetime) -> 
     if proposal and proposal.post_id == actor.post:
         left_out |= {"approve", "reject"}
     is_waiting = filer.asked is not None and filer.asked.agreed_at is None
-    left_out.add("reveal" if filer.asked is not None and (is_waiting or filer.who) else "agree-reveal")
+    left_out.add("reveal" if filer.asked is not None and (is_waiting or filer.is_open) else "agree-reveal")
     if filer.asked is not None and (not is_waiting or filer.asked.asked_by_id == actor.post):
         left_out.add("agree-reveal")
+    if not filer.is_open:
+        left_out.add("identity")
     notes = []
     if proposal:
         notes.append(

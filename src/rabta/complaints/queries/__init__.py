@@ -11,6 +11,7 @@ from .matter import (
     find_proposal,
     find_rating,
     find_reveal,
+    find_revealed,
     get_filer,
     list_remedies,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "find_proposal",
     "find_rating",
     "find_reveal",
+    "find_revealed",
     "get_filer",
     "get_progress",
     "import_ground",

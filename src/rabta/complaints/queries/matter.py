@@ -47,15 +47,19 @@ def count_withheld(case_id: UUID) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Filer:
-    """What an official may know of who filed. ``mode`` is the case's; ``who`` is None where it stays closed."""
+    """What an official may know of who filed. ``mode`` is the case's; ``who`` is there for named ones only.
+
+    ``is_open`` says that the reader is one of the two who may look up a hidden one, which is written down.
+    """
 
     mode: str
     who: Identity | None = None
     asked: Reveal | None = None
+    is_open: bool = False
 
 
 def get_filer(case: Case, actor: Actor) -> Filer:
-    """Return who filed: named ones to offices that hold the case, hidden ones only to two posts that agreed."""
+    """Return who filed where the mode is named, and what was agreed about looking where it is hidden."""
     if case.mode == "named":
         person = find_filer(case.id)
         return Filer("named", identity(person) if person else None)
@@ -64,11 +68,15 @@ def get_filer(case: Case, actor: Actor) -> Filer:
         is_open = (
             asked is not None and asked.agreed_at is not None and actor.post in (asked.asked_by_id, asked.agreed_by_id)
         )
-        return Filer("hidden", _revealed(case.id) if is_open else None, asked)
+        return Filer("hidden", None, asked, is_open)
     return Filer(case.mode)
 
 
-def _revealed(case_id: UUID) -> Identity | None:
+def find_revealed(case_id: UUID) -> Identity | None:
+    """Return who filed a hidden complaint if this reader is one of the two posts that agreed, else None.
+
+    Whoever shows it writes down that it was seen: ``actions.reveal_identity`` does.
+    """
     found = rows("rabta.complaints", "hidden_filer", {"case": case_id})
     if not found:
         return None
