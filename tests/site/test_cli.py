@@ -5,18 +5,16 @@ import os
 import subprocess
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from rabta.site import env as environment
 from rabta.site.cli import COMMANDS, Command, _parser, main
+from rabta.site.prepare import STEPS, Step
 
-PRESENT = [command for command in COMMANDS if find_spec(command.target.split(":")[0])]
 
-
-@pytest.mark.parametrize("command", PRESENT, ids=lambda command: command.name)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_a_command_leads_to_a_function_that_takes_its_arguments(command: Command) -> None:
     module, name = command.target.split(":")
     function = getattr(import_module(module), name)
@@ -24,13 +22,19 @@ def test_a_command_leads_to_a_function_that_takes_its_arguments(command: Command
     inspect.signature(function).bind(**given)
 
 
-@pytest.mark.parametrize("command", PRESENT, ids=lambda command: command.name)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_a_command_is_found_by_its_name(command: Command) -> None:
     words = command.name.split()
     for argument in command.arguments:
         if argument.required or not argument.name.startswith("-"):
             words += [argument.name, "x"] if argument.name.startswith("-") else ["x"]
     assert _parser().parse_args(words).command is command
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.words)
+def test_a_step_of_preparing_leads_to_a_function_that_takes_its_options(step: Step) -> None:
+    module, name = step.target.split(":")
+    inspect.signature(getattr(import_module(module), name)).bind(**step.options)
 
 
 def test_help_does_not_wait_for_django() -> None:

@@ -14,7 +14,7 @@ from tests.database import clone_database, on
 ROOT = Path(__file__).resolve().parents[2]
 DATABASE = f"rabta_doctor_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 STRONG = "rabta_doctor_strong"
-# What each alteration does to a matter, whose stream has three events and two letters; and the words that tell of it.
+# What each alteration does to a matter, whose stream has five events, two letters and two reasons; and the words that tell of it.
 ALTERATIONS = {
     "body": (
         "update kernel_event set body = body || ' '::bytea where stream = %(stream)s and seq = 1",
@@ -36,21 +36,33 @@ ALTERATIONS = {
         "delete from cases_letter where case_id = %(stream)s",
         "event 2 cases.case.message_added: the text it vouches for is gone, and no erasure tells of it",
     ),
+    "reason of a transfer": (
+        "update cases_holding set reason = 'not ours' where case_id = %(stream)s and salt is not null",
+        "event 5 cases.case.forwarded: the text it vouches for was altered",
+    ),
+    "reason of a transfer gone": (
+        "update cases_holding set reason = '', salt = null where case_id = %(stream)s and salt is not null",
+        "event 5 cases.case.forwarded: the text it vouches for is gone, and no erasure tells of it",
+    ),
+    "reason to reveal": (
+        "update complaints_reveal set reason = 'She agreed to it herself' where case_id = %(stream)s",
+        "event 4 complaints.complaint.reveal_asked: the text it vouches for was altered",
+    ),
     "event gone": (
         "delete from kernel_event where stream = %(stream)s and seq = 2",
         "event 3 cases.case.message_added: event 2 of its stream is missing before it",
     ),
     "last event gone": (
-        "delete from kernel_event where stream = %(stream)s and seq = 3",
-        "event 2 : the head of its stream does not point at its last event",
+        "delete from kernel_event where stream = %(stream)s and seq = 5",
+        "event 4 : the head of its stream does not point at its last event",
     ),
     "head": (
         "update kernel_streamhead set seq = 2 where stream = %(stream)s",
-        "event 3 : the head of its stream does not point at its last event",
+        "event 5 : the head of its stream does not point at its last event",
     ),
     "all events": (
         "delete from kernel_event where stream = %(stream)s",
-        "event 3 : all events of this stream are gone",
+        "event 5 : all events of this stream are gone",
     ),
 }
 

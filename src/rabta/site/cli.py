@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from . import env as environment
@@ -139,12 +138,10 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands whose module is there."""
+    """Return the parser of all commands."""
     parser = argparse.ArgumentParser(prog="rabta", description=__doc__.splitlines()[0])
     groups = {"": parser.add_subparsers(required=True, metavar="COMMAND")}
     for command in COMMANDS:
-        if find_spec(command.target.split(":")[0]) is None:
-            continue
         group, _, name = command.name.rpartition(" ")
         if group not in groups:
             inner = groups[""].add_parser(group, help=f"{group} …")

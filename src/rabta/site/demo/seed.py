@@ -25,6 +25,7 @@ from rabta.kernel.errors import Refusal
 from rabta.kernel.events import Fact
 from rabta.kernel.models import Event
 
+from .. import env as environment
 from ..env import DEMO_MARK
 from ..events import DemoBegun, DemoFinished, DemoPartPlayed
 from . import acts, play
@@ -38,7 +39,7 @@ PROCESSES = 2
 NO_REALM = ""
 FORGET = "delete from kernel_unsent u using kernel_event e where e.id = u.event_id and e.stream = any(%s)"
 FORGET_ALL = "delete from kernel_unsent"
-PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
+PREPARED = {"server_side_binding": True, "prepare_threshold": 2 if environment.read().prepares else None}
 console = Console(highlight=False)
 _stage: Stage | None = None
 

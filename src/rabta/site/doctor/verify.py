@@ -3,9 +3,9 @@
 A superuser who rewrites a whole chain, hashes and head included, is not found here: only an outside seal can tell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -26,27 +26,49 @@ class Damage:
     what: str
 
 
+Key = tuple[UUID | datetime, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Vouched:
-    """Where the texts stand that an event vouches for.
+    """Where the texts stand that some events vouch for by a digest in their data.
 
-    An event with both ``id_field`` and ``digest_field`` in its data vouches for the row of ``table`` whose ``key``
-    has that id (the stream itself where ``id_field`` is ``stream``).
+    ``key_of`` names the row an event speaks of, by the columns ``key``; None where it speaks of none.
     """
 
-    id_field: str
-    digest_field: str
     table: str
-    key: str
-    text_column: str
-    salt_column: str = "salt"
+    text: str
+    key: tuple[str, ...]
+    key_of: Callable[[events.Happened], Key | None]
+    digest: str = "digest"
+
+
+def _named(field: str, digest: str = "digest") -> Callable[[events.Happened], Key | None]:
+    """Return the row whose id stands in the event's data."""
+    return lambda event: (UUID(event.data[field]),) if event.data.get(field) and event.data.get(digest) else None
+
+
+def _filed(event: events.Happened) -> Key | None:
+    return (event.stream,) if event.data.get("words_digest") else None
+
+
+def _written_with(*names: str) -> Callable[[events.Happened], Key | None]:
+    """Return the row of the same matter that was written in the same instant as the event."""
+    return lambda event: (event.stream, event.at) if event.name in names else None
 
 
 VOUCHED = (
-    Vouched("letter", "digest", "cases_letter", "id", "text"),
-    Vouched("note", "digest", "cases_note", "id", "text"),
-    Vouched("transcript", "transcript_digest", "cases_letter", "id", "text"),
-    Vouched("stream", "words_digest", "complaints_complaint", "case_id", "words"),
+    Vouched("cases_letter", "text", ("id",), _named("letter")),
+    Vouched("cases_note", "text", ("id",), _named("note")),
+    Vouched("cases_letter", "text", ("id",), _named("transcript", "transcript_digest"), "transcript_digest"),
+    Vouched("complaints_complaint", "words", ("case_id",), _filed, "words_digest"),
+    Vouched(
+        "cases_holding",
+        "reason",
+        ("case_id", "since"),
+        _written_with("cases.case.forwarded", "complaints.complaint.sorted"),
+    ),
+    Vouched("complaints_reveal", "reason", ("case_id", "asked_at"), _written_with("complaints.complaint.reveal_asked")),
 )
 
 
@@ -127,34 +149,41 @@ def _heads_without_events() -> Iterator[Damage]:
 def _check_texts(batch: list[Event], tally: Tally) -> Iterator[Damage]:
     said = [events.read(row) for row in batch]
     for source in VOUCHED:
-        wanted = {
-            UUID(event.data[source.id_field]) if source.id_field != "stream" else event.stream: event
-            for event in said
-            if event.data.get(source.digest_field) and (source.id_field == "stream" or event.data.get(source.id_field))
-        }
+        wanted = [(key, event) for event in said if (key := source.key_of(event)) is not None]
         if wanted:
             tally.texts += len(wanted)
             yield from _compare(source, wanted)
 
 
-def _compare(source: Vouched, wanted: dict[UUID, Any]) -> Iterator[Damage]:
+def _compare(source: Vouched, wanted: list[tuple[Key, events.Happened]]) -> Iterator[Damage]:
+    found = _texts(source, [key for key, _event in wanted])
+    for key, event in wanted:
+        digest, texts = event.data[source.digest], found.get(key, [])
+        if not texts:
+            if not events.is_erased(event.stream, digest):
+                yield _told(event, "the text it vouches for is gone, and no erasure tells of it")
+        elif not any(text.digest(salt, words) == digest for words, salt in texts):
+            yield _told(event, "the text it vouches for was altered")
+
+
+def _texts(source: Vouched, keys: list[Key]) -> dict[Key, list[tuple[str, bytes]]]:
+    """Return the texts of some rows with their salts; what was emptied is not there."""
+    places = ", ".join(("%s::uuid[]", "%s::timestamptz[]")[: len(source.key)])
+    found: dict[Key, list[tuple[str, bytes]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select {source.key}, {source.text_column}, {source.salt_column} from {source.table}"  # noqa: S608 - our own names
-            f" where {source.key} = any(%s)",
-            [list(wanted)],
+            f"select {source.text}, salt, {', '.join(source.key)} from {source.table}"  # noqa: S608 - our own names
+            f" where ({', '.join(source.key)}) in (select * from unnest({places}))",
+            [list(column) for column in zip(*keys, strict=True)],
         )
-        found = {row[0]: (row[1], row[2]) for row in cursor.fetchall()}
-    for key, event in wanted.items():
-        words, salt = found.get(key, (None, None))
-        digest = event.data[source.digest_field]
-        if words is None or salt is None:
-            if not events.is_erased(event.stream, digest):
-                yield Damage(
-                    event.stream, event.seq, event.name, "the text it vouches for is gone, and no erasure tells of it"
-                )
-        elif text.digest(bytes(salt), words) != digest:
-            yield Damage(event.stream, event.seq, event.name, "the text it vouches for was altered")
+        for words, salt, *key in cursor.fetchall():
+            if words is not None and salt is not None:
+                found.setdefault(tuple(key), []).append((words, bytes(salt)))
+    return found
+
+
+def _told(event: events.Happened, what: str) -> Damage:
+    return Damage(event.stream, event.seq, event.name, what)
 
 
 def _damage(row: Event, what: str) -> Damage:
