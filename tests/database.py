@@ -67,12 +67,12 @@ def _own(database: str) -> str:
     return database if is_shared else f"{database}_{worker}"
 
 
-def clone_database(name: str) -> None:
-    """Make the database ``name`` a fresh copy of the migrated one, in place of what was there."""
-    name = _own(name)
+def clone_database(name: str, of: str = TEMPLATE) -> None:
+    """Make the database ``name`` a fresh copy of the migrated one, or of another, in place of what was there."""
+    name, of = _own(name), _own(of)
     with psycopg.connect(on(os.environ["RABTA_TEST_OWNER_URL"], "postgres"), autocommit=True) as owner:
         owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
-        owner.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
+        owner.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(of)))
 
 
 def _start() -> None:

@@ -63,7 +63,16 @@ def timeline(reference: str) -> None:
             print(entry.sentence, "|", entry.words, "|", len(entry.files))
 
 
+def rabta(*words: str) -> None:
+    """Run commands one after the other, with ``+`` between them, and print the status of each after what it said."""
+    from rabta.site.cli import main
+
+    for command in " ".join(words).split(" + "):
+        print("status", main(command.split()))
+
+
 if __name__ == "__main__":
-    django.setup()
-    acts: dict[str, Callable[..., None]] = {"live": live, "live_open": live_open, "timeline": timeline}
+    if sys.argv[1] != "rabta":  # which says itself as whom it works
+        django.setup()
+    acts: dict[str, Callable[..., None]] = {"live": live, "live_open": live_open, "timeline": timeline, "rabta": rabta}
     acts[sys.argv[1]](*sys.argv[2:])
