@@ -62,6 +62,16 @@ def test_not_back_to_an_office_that_is_no_more(
     assert code == "cases.forward.ended"
 
 
+def test_not_back_to_whom_it_turned_out_to_be_about(dark_street: Story, now: datetime) -> None:
+    story, other = dark_street, stranger(dark_street.case, now)
+    pass_on(story, story.bilal, other.offices[0], now)
+    with acting(WORKER):
+        actions.add_concerned(story.case.id, [story.case.office_id])
+    with acting(other):
+        code = refusal_of(story.case, lambda: actions.send_back(story.case, reason=REASON, actor=other, now=now))
+    assert code == "cases.forward.concerned"
+
+
 def test_who_held_it_reads_on_but_acts_no_more(dark_street: Story, now: datetime) -> None:
     story, other = dark_street, stranger(dark_street.case, now)
     pass_on(story, story.bilal, other.offices[0], now)

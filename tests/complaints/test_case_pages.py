@@ -69,6 +69,7 @@ def test_both_verdicts_are_offered_once_there_is_an_answer(dark_street: Story, n
     assert f"{page}/confirm" in text
     assert f"{page}/dispute" in text
     assert DONE in text
+    assert "The office says your problem has been solved. If it has not, tell us" in text
 
 
 def test_confirm(solved: Story, now: datetime) -> None:

@@ -199,6 +199,11 @@ closings:
     needs_evidence: true
     needs_second_person: false
     opens_dispute: true
+  - {code: partial, names: {en: Other, ur: اور}, sentence: {en: Other., ur: اور۔}, needs_evidence: true, needs_second_person: true, opens_dispute: true}
+  - {code: refused, names: {en: Other, ur: اور}, sentence: {en: Other., ur: اور۔}, needs_evidence: false, needs_second_person: true, opens_dispute: true}
+  - {code: inadmissible, names: {en: Other, ur: اور}, sentence: {en: Other., ur: اور۔}, needs_evidence: false, needs_second_person: true, opens_dispute: true}
+  - {code: duplicate, names: {en: Other, ur: اور}, sentence: {en: Other., ur: اور۔}, needs_evidence: false, needs_second_person: true, opens_dispute: true}
+  - {code: withdrawn, names: {en: Other, ur: اور}, sentence: {en: Other., ur: اور۔}, needs_evidence: false, needs_second_person: false, opens_dispute: true}
 reasons:
   - {code: court, closing: relief, names: {en: Court, ur: عدالت}}
 """,

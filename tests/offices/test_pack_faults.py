@@ -58,6 +58,10 @@ FAULTS = [
     ("helplines.csv", "rescue,P,", "rescue,PX,", "no place 'PX'", "rescue,"),
     ("remedies/one.yaml", "realms: [state]", "realms: [moon]", "no realm 'moon'", ""),
     ("remedies/one.yaml", "{months: 3, from: cause}", "{from: cause}", "say months or days", "limitation"),
+    ("closings.yaml", "code: partial", "code: half", "no sentence for the ending 'partial'", ""),
+    ("closings.yaml", "code: partial", "code: half", "no rule knows this ending", "code: partial"),
+    ("closings.yaml", "needs_second_person: false", "needs_second_person: true", "not what the rule does", "needs_second_person: false"),
+    ("closings.yaml", "needs_evidence: true", "needs_evidence: false", "not what the rule does", "needs_evidence: true"),
     ("closings.yaml", "closing: relief", "closing: grief", "no closing 'grief'", "closing: relief"),
     ("clocks.yaml", "clocks:", "clocks: [", "", ""),
 ]  # fmt: skip

@@ -33,7 +33,10 @@ def forward(case: Case, *, office: UUID, reason: str, actor: Actor, now: datetim
 
 
 def send_back(case: Case, *, reason: str, actor: Actor, now: datetime) -> Happened:
-    """Return a forwarded case to the office it came from: once, within two working days."""
+    """Return a forwarded case to the office it came from: once, within two working days.
+
+    Refuses an office that ended or that the matter turned out to be about meanwhile.
+    """
     locked = lock(case.id)
     rules.check_holder(actor, "cases.case.forward", locked.case.office_id)
     holdings = list(Holding.objects.filter(case=case).order_by("-seq")[:2])
@@ -42,8 +45,10 @@ def send_back(case: Case, *, reason: str, actor: Actor, now: datetime) -> Happen
         days_since=locked.calendar.count_working_days(local_date(holdings[0].since), local_date(now)),
         came_by=holdings[0].why, limits=queries.fairness(),
     )  # fmt: skip
-    rules.check_living(is_ended=registry().office(holdings[1].office_id).is_ended)
-    return _pass_on(locked, holdings[1].office_id, "return", reason, actor=actor, now=now)
+    back = holdings[1].office_id
+    rules.check_unconcerned(back, queries.concerned_offices(case.id))
+    rules.check_living(is_ended=registry().office(back).is_ended)
+    return _pass_on(locked, back, "return", reason, actor=actor, now=now)
 
 
 def _common(one: UUID, other: UUID) -> UUID | None:

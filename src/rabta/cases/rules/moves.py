@@ -71,17 +71,22 @@ def check_forward(
     """Refuse to forward to oneself, to an office the matter is about, or a third time but to the common supervisor."""
     if to_office == office:
         raise Refusal("cases.forward.same", _("Your office already holds this. Choose another office."), field="office")
-    if to_office in set(concerned):
-        raise Refusal(
-            "cases.forward.concerned", _("This complaint is about that office or its people. It cannot go there."),
-            field="office",
-        )  # fmt: skip
+    check_unconcerned(to_office, concerned)
     if transfers >= limits.transfers_max and to_office != common:
         raise Refusal(
             "cases.forward.third",
             _("This was passed on %(times)s times already. It now goes to the office above both, which decides who "
               "answers."),
             {"times": transfers}, field="office",
+        )  # fmt: skip
+
+
+def check_unconcerned(office: UUID, concerned: Iterable[UUID]) -> None:
+    """Refuse to send a matter to an office that it is about, also back to one where it has been."""
+    if office in set(concerned):
+        raise Refusal(
+            "cases.forward.concerned", _("This complaint is about that office or its people. It cannot go there."),
+            field="office",
         )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def look(case: Case, actor: Actor, language: str, now: datetime) -> Panel:
         else None
     )
     own = offers(CITIZEN, MACHINE, case, space="complaints:", actor=actor, now=now)
-    return Panel(facts, _still_open(own, complaint), elsewhere, _notes(case, complaint, elsewhere, now))
+    return Panel(facts, _still_open(own, complaint), elsewhere, _notes(case, complaint, elsewhere, language, now))
 
 
 def _said(field: str, code: str) -> str:
@@ -55,10 +55,14 @@ def _still_open(own: tuple[Offer, ...], complaint: Complaint) -> tuple[Offer, ..
     return tuple(offer for offer in own if not (is_final and offer.code == "dispute"))
 
 
-def _notes(case: Case, complaint: Complaint, elsewhere: ElsewhereBy | None, now: datetime) -> tuple[str, ...]:
-    """Return what a citizen must know first: until when they can speak, that it is final, that a day comes near."""
+def _notes(
+    case: Case, complaint: Complaint, elsewhere: ElsewhereBy | None, language: str, now: datetime
+) -> tuple[str, ...]:
+    """Return what a citizen must know first: how it ended, until when they can speak, that a day comes near."""
     notes = []
     if case.state == "decided" and case.window_ends_at:
+        if complaint.disputes < fairness().disputes_max:
+            notes.append(queries.find_ending(case.outcome, language))
         notes.append(
             _("Is it solved? Tell us by %(day)s. If you say nothing, this is closed and counts as not verified.")
             % {"day": dates.day(case.window_ends_at - timedelta(seconds=1))}
@@ -72,7 +76,7 @@ def _notes(case: Case, complaint: Complaint, elsewhere: ElsewhereBy | None, now:
             _("The last day to go to %(forum)s is near: %(day)s. You need not wait for us to finish.")
             % {"forum": elsewhere.forum, "day": dates.full_day(elsewhere.last_day)}
         )
-    return tuple(notes)
+    return tuple(filter(None, notes))
 
 
 def _desk(case: Case, actor: Actor, facts: dict[str, object], now: datetime) -> Panel:

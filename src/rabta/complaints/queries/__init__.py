@@ -2,7 +2,7 @@
 
 from ..rules import MODES, STATES, Sender, check_mode, check_pin, check_proof
 from .alike import Alike, AlikeOnes, find_alike
-from .answers import digest_of, last_decision, list_deliveries, window_is_set
+from .answers import digest_of, find_ending, last_decision, list_deliveries, window_is_set
 from .imports import Progress, get_progress, import_ground, stream_of, unknown_codes
 from .matter import (
     Filer,
@@ -31,6 +31,7 @@ __all__ = [
     "digest_of",
     "find_alike",
     "find_complaint",
+    "find_ending",
     "find_proposal",
     "find_rating",
     "find_reveal",

@@ -8,6 +8,7 @@ from rabta.kernel import text
 from rabta.kernel.errors import Refusal, sentence as _
 from rabta.kernel.models import Event
 from rabta.kernel.sql import rows
+from rabta.offices.queries import registry
 
 from ..events import WindowSet
 from ..models import Decision
@@ -37,3 +38,9 @@ def digest_of(letter: Letter | None) -> str:
     if letter is None or letter.text is None or letter.salt is None:
         return ""
     return text.digest(bytes(letter.salt), letter.text)
+
+
+def find_ending(code: str, language: str) -> str:
+    """Return what the loaded pack tells the citizen of an ending: what it means and what they can do; else nothing."""
+    told = (each["sentence"] for each in registry().facts.get("closings", ()) if each["code"] == code)
+    return str(next(told, {}).get(language, ""))
