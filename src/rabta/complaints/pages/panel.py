@@ -24,7 +24,7 @@ def look(case: Case, actor: Actor, language: str, now: datetime) -> Panel:
     if complaint is None:
         return Panel({"complaint": None})
     remedies = queries.list_remedies(case, happened_on=complaint.happened_on, now=now)
-    facts = {
+    facts: dict[str, object] = {
         "complaint": complaint,
         "transcript": find_letter(case.id, kind="transcript"),
         "is_desk": actor.is_officer,
