@@ -107,21 +107,16 @@ def show(request: HttpRequest, opened: Open, name: str, **more: Any) -> HttpResp
     is_past_topic = STEPS[name] > 1
     calls = catalogue.find_calls(answers.words, answers.card, answers.place) if is_past_topic else []
     step = Step(STEPS[name], address(BACK[name], opened.id), is_sensitive(answers), catalogue.shown_calls(calls[:3]))
-    found = {
-        "step": step,
-        "draft": opened.id,
-        "answers": answers,
-        "calls": heard(answers.words),
-        "section": "file",
-        **more,
-    }
+    found = {"step": step, "draft": opened.id, "answers": answers, "section": "file", **heard(answers.words), **more}
     status = 422 if getattr(more.get("form"), "errors", None) else 200
     return render(request, f"counter/filing/{name}.jinja", found, status=status)
 
 
-def heard(words: str) -> list[Helpline]:
+def heard(words: str) -> dict[str, Any]:
     """Return the numbers to call beside what somebody writes: for the danger in it, else those for any."""
-    return catalogue.shown_calls((catalogue.find_calls(words, None) or catalogue.find_usual_calls())[:3])
+    calls = catalogue.find_calls(words, None)
+    shown = catalogue.shown_calls(calls[:3] or catalogue.find_usual_calls())
+    return {"calls": shown, "is_heard": bool(calls)}
 
 
 def go_on(request: HttpRequest, opened: Open) -> HttpResponse:

@@ -54,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return show(request, opened, "what", form=form, voices=False)
     found = {
         "step": Step(1, "/", is_sensitive=False), "form": form, "drafts": _drafts(request), "voices": False,
-        "calls": heard(""), "now": request.now, "section": "file",  # type: ignore[attr-defined]  # set by the middleware
+        **heard(""), "now": request.now, "section": "file",  # type: ignore[attr-defined]  # set by the middleware
     }  # fmt: skip
     return render(request, "counter/filing/new.jinja", found, status=422 if form.errors else 200)
 
@@ -84,7 +84,7 @@ def _short(words: str) -> str:
 @require_POST
 def hear(request: HttpRequest) -> HttpResponse:
     """Give the numbers to call for what somebody is writing; nothing of it is kept."""
-    return render(request, "counter/filing/calls.jinja", {"calls": heard(request.POST.get("words", "")[:5000])})
+    return render(request, "counter/filing/calls.jinja", heard(request.POST.get("words", "")[:5000]))
 
 
 @step_page

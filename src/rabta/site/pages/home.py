@@ -22,6 +22,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "section": "home",
         "mine": mine,
         "calls": shown_calls(find_usual_calls()),
+        "is_heard": False,
         "is_signed_in": actor.kind == "citizen",
         "figures": _address("reports:figures"),
     }
