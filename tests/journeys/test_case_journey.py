@@ -53,11 +53,11 @@ def amina_comes(amina: Phone, token: str, number: str, case: str) -> None:
     amina.go(f"/t/{token}")
     press(amina.page.locator("main button[name=send]"))
     amina.look()
-    amina.press(code=amina.code())
+    amina.press(code=amina.code(number))
     assert amina.page.url.endswith(case)
     amina.go("/sign-in")
     amina.press(address=number)
-    amina.press(code=amina.code())
+    amina.press(code=amina.code(number))
     amina.go("/my")
     amina.follow(case)
 

@@ -47,6 +47,7 @@ class Phone:
     site: str
     scripts: bool
     faults: list[str] = field(default_factory=list)
+    read: set[str] = field(default_factory=set)
 
     def watch(self) -> None:
         """Gather what the browser complains of, but for a page that was answered with 4xx on purpose."""
@@ -85,16 +86,18 @@ class Phone:
         press(self.page.locator(f"main a[href='{path}']").first)
         self.look()
 
-    def code(self) -> str:
-        """Read the newest code in the outbox."""
+    def code(self, number: str) -> str:
+        """Read the newest code in the outbox that went to ``number`` and was not read before."""
         other = self.page.context.new_page()
-        for _ in range(50):
+        for _ in range(100):
             other.goto(self.site + "/outbox")
-            for text in other.locator("main article").all_inner_texts():
-                if found := re.search(r"\b\d{6}\b", text.split("\n", 1)[-1]):
+            for text in other.locator("main article").filter(has_text=number).all_inner_texts():
+                found = re.search(r"\b\d{6}\b", text.split("\n", 1)[-1])
+                if found and found.group() not in self.read:
+                    self.read.add(found.group())
                     other.close()
                     return found.group()
-            other.wait_for_timeout(100)
+            other.wait_for_timeout(200)
         pytest.fail("no code came")
 
 
