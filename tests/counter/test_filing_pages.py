@@ -8,11 +8,14 @@ import pytest
 from rabta.cases.models import Case, Party
 from rabta.complaints.models import Complaint
 from rabta.intake.models import Draft
+from rabta.kernel import clock
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
 from rabta.notices import rules as sms
 from rabta.notices.actions.texts import prepare_text
 from rabta.notices.models import Notice
+from rabta.people.actions import sign_up_or_find
+from rabta.people.models import Person
 from tests.counter.filing_walk import LAHORE_CITY, Walk, last_code, sealed_of
 from tests.factories.matters import anonymous_category
 from tests.files.samples import photo, upload
@@ -89,6 +92,16 @@ def test_the_receipt_goes_by_sms_and_never_says_what_it_is_about(language: str) 
     assert "/t/" in text
     assert not any(name in text for name in (*case.subject.values(), *case.office.names.values()))
     assert sms.segments(text) <= sms.SEGMENTS_MOST
+
+
+def test_who_reads_urdu_now_is_written_to_in_urdu_from_now_on() -> None:
+    with acting(WORKER) as worker:
+        sign_up_or_find("sms", "0300 1234567", language="en", actor=worker, now=clock.now())
+    walk = Walk("ur").to_who()
+    walk.post(mode="named", address="0300 1234567")
+    walk.post(code=last_code())
+    with acting(WORKER):
+        assert Person.objects.get().language == "ur"
 
 
 def test_hidden_ones_have_a_hidden_party() -> None:

@@ -48,10 +48,6 @@ class RemedyDue:
     facts: Mapping[str, Any]
     source: str
 
-    def warns_on(self, days: int) -> date | None:
-        """Return the day on which to warn, ``days`` calendar days before the last."""
-        return self.last_day - timedelta(days=days) if self.last_day else None
-
 
 def remedy_for(
     remedies: Iterable[RemedyCard],

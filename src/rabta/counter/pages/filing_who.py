@@ -163,6 +163,7 @@ def _signed_in(request: HttpRequest, opened: Open, to: Address) -> HttpResponse:
     if old := request.COOKIES.get(SESSION_COOKIE):
         people.close_session(old, **who)
     person = people.sign_up_or_find(to.channel, to.address, language=language.current(), **who)
+    people.change_language(person, language=language.current(), **who)
     token = people.open_session(person=person, proven=True, shares_phone=shares, **who)
     response = HttpResponseRedirect(address("check", opened.id))
     set_cookie(response, SESSION_COOKIE, token, max_age=None if shares else MONTH)

@@ -93,11 +93,12 @@ def set_name(person_id: UUID, *, name: str, actor: Actor, now: datetime) -> None
 
 
 def change_language(person_id: UUID, *, language: str, actor: Actor, now: datetime) -> None:
-    """Write to a person in ``language`` from now on; announces it."""
+    """Write to a person in ``language`` from now on, the one they read when they signed in; announces a change."""
     if language not in ("en", "ur"):
         raise Refusal("people.language.unknown", _("Choose Urdu or English."), status=BAD_INPUT, field="language")
-    Person.objects.filter(id=person_id).update(language=language)
-    _changed(person_id, "language", actor=actor, now=now)
+    with acting(replace(actor, person=person_id)):
+        if Person.objects.filter(id=person_id).exclude(language=language).update(language=language):
+            _changed(person_id, "language", actor=actor, now=now)
 
 
 def mark_shared_phone(person_id: UUID, *, is_shared: bool, actor: Actor, now: datetime) -> None:

@@ -8,7 +8,6 @@ from uuid import UUID
 import pyotp
 
 from rabta.cases.models import Case
-from rabta.cases.queries import references_of
 from rabta.kernel import keys
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
@@ -108,9 +107,3 @@ def find_case(reference: str) -> UUID | None:
         return None
     with acting(WORKER):
         return Case.objects.filter(reference=known).values_list("id", flat=True).first()
-
-
-def reference_of(case: UUID) -> str:
-    """Return the number of a matter."""
-    with acting(WORKER):
-        return references_of([case]).get(case, "")

@@ -117,6 +117,7 @@ def code(request: HttpRequest) -> HttpResponse:
 
 def _citizen_in(request: HttpRequest, kept: dict[str, str], *, shares_phone: bool) -> HttpResponse:
     person = actions.sign_up_or_find(kept["channel"], kept["address"], language=language.current(), **_who(request))
+    actions.change_language(person, language=language.current(), **_who(request))
     return _let_in(request, kept["next"], keeps=not shares_phone, person=person, proven=True, shares_phone=shares_phone)
 
 
