@@ -124,20 +124,22 @@ class Installation:
         assert answer.status_code in (200, 201), answer.text
         return str(answer.json()["reference"])
 
+    def insist(self, token: str, key: str) -> str:
+        """Send the same again until it is answered: the part may be killed in the middle of any of them."""
+        deadline = time.monotonic() + PATIENCE
+        while (reference := self.send(token, key)) is None:
+            assert time.monotonic() < deadline, "it did not come back"
+            time.sleep(0.05)
+        return reference
+
     def file(self, *, is_patient: bool) -> None:
         """File as the next person; without an answer either try again with the same key until there is one, or give up."""
         token, person = self.people.pop()
-        key, found = uuid4().hex, None
+        key = uuid4().hex
         found = self.send(token, key)
         if found is None and is_patient:
-            until(self.answers)
-            until(
-                lambda: (
-                    (again := self.send(token, key)) is not None and bool(self.acknowledged.setdefault(person, again))
-                )
-            )
-            found = self.acknowledged[person]
-            assert self.send(token, key) == found
+            found = self.insist(token, key)
+            assert self.insist(token, key) == found
         if found is None:
             self.unknown.add(person)
         else:
