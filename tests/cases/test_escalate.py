@@ -5,6 +5,7 @@ from uuid import UUID
 
 from rabta.cases import actions, queries
 from rabta.cases.models import Case, Concerned
+from rabta.cases.queries import Barred
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
 from rabta.offices.queries import registry
@@ -73,7 +74,7 @@ def test_nobody_passed_by_is_not_talked_of(dark_street: Story) -> None:
 def test_vacant_posts_do_not_let_a_matter_drop(dark_street: Story) -> None:
     with acting(WORKER):
         Posting.objects.all().update(is_absent=True)
-        found = queries.find_above(dark_street.case.office_id, ())
+        found = queries.find_above(dark_street.case.office_id, Barred())
     assert found
     assert (found.office.id, found.skipped) == (dark_street.dua.offices[0], 0)
 
@@ -82,9 +83,9 @@ def test_concerned_office_is_passed_by(dark_street: Story, now: datetime) -> Non
     concerned, above = dark_street.dua.offices[0], staffed_above(dark_street, now)
     with acting(WORKER):
         Concerned(case=dark_street.case, office_id=concerned).save(force_insert=True)
-        blocked = queries.concerned_offices(dark_street.case.id)
+        blocked = queries.barred_from(dark_street.case)
         found = queries.find_above(dark_street.case.office_id, blocked)
-    assert blocked == {concerned}
+    assert blocked.offices == {concerned}
     assert found
     assert (found.office.id, found.skipped) == (above, 1)
 
@@ -92,7 +93,7 @@ def test_concerned_office_is_passed_by(dark_street: Story, now: datetime) -> Non
 def test_last_tier_says_so(dark_street: Story) -> None:
     case = step(step(dark_street.case))
     with acting(WORKER):
-        while queries.find_above(case.office_id, ()):
+        while queries.find_above(case.office_id, Barred()):
             case = step(case)
     if case.next_step == "escalate":
         case = step(case)

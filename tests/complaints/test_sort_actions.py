@@ -23,7 +23,7 @@ def test_sort(db: None, now: datetime) -> None:
 def test_never_to_the_office_it_is_about(db: None, now: datetime) -> None:
     case, competent = case_of(file(citizen(now), now, category=None)), story(now).case.office_id
     with acting(WORKER) as worker:
-        cases.add_concerned(case.id, [competent])
+        cases.add_concerned(case, [competent])
         code = refusal_of(
             case, lambda: actions.sort(case, category="streets.light_off", reason="A lamp", actor=worker, now=now)
         )

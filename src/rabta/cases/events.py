@@ -189,6 +189,22 @@ class CaseForwarded(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseConcerned(Fact):
+    """A matter is about this post too. ``from_office`` held it until then, where nobody else leads that office."""
+
+    name: ClassVar[str] = "cases.case.concerned"
+    says: ClassVar[dict[str, str]] = {
+        "en": "Noted: this is also about {post}. They have no part in it; {office} answers, by {due_at}.",
+        "ur": "یہ معاملہ {post} کے بارے میں بھی ہے۔ اب اس میں ان کا دخل نہیں؛ جواب {office} سے {due_at} تک ملے گا۔",
+    }
+    kind: str
+    post: UUID
+    office: UUID
+    due_at: datetime
+    from_office: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ClockWarned(Fact):
     """The due date is near; the holder was reminded."""
 
@@ -357,6 +373,6 @@ class CaseErased(Fact):
 
 ALL = (
     CaseFiled, CaseAssigned, CitizenAsked, CitizenAnswered, AnswerClaimed, PauseEnded, MessageAdded, OfficeReplied,
-    NoteWritten, CaseForwarded, ClockWarned, CaseEscalated, LastTierLate, WithdrawalBegun, WithdrawalUndone,
-    CaseWithdrawn, DoorRevoked, DueMoved, StepMoved, CaseErased,
+    NoteWritten, CaseForwarded, CaseConcerned, ClockWarned, CaseEscalated, LastTierLate, WithdrawalBegun,
+    WithdrawalUndone, CaseWithdrawn, DoorRevoked, DueMoved, StepMoved, CaseErased,
 )  # fmt: skip

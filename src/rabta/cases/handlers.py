@@ -14,6 +14,7 @@ FILER = {
     "cases.case.asked": "cases/asked",
     "cases.case.replied": "cases/replied",
     "cases.case.forwarded": "cases/forwarded",
+    "cases.case.concerned": "cases/concerned",
     "cases.case.escalated": "cases/escalated",
     "cases.case.last_tier_late": "cases/late",
     "cases.case.pause_ended": "cases/moved",
@@ -47,6 +48,12 @@ def tell_of_filing(happened: Happened) -> None:
     )
 
 
+def tell_new_desk(happened: Happened) -> None:
+    """Tell the office that a matter went up to because it is about whoever led the one before."""
+    if happened.data.get("from_office"):
+        actions.tell_desk(happened, template="cases/desk_filed", actor=WORKER, now=clock.now())
+
+
 def recompute_clocks(happened: Happened) -> None:
     """Reckon open clocks again where calendars changed: now, and once more when all processes know the new ones."""
     changed = happened.data.get("calendars")
@@ -62,5 +69,6 @@ def listen() -> None:
     for name in DESK:
         subscribe(name, tell_desk)
     subscribe("cases.case.filed", tell_of_filing)
+    subscribe("cases.case.concerned", tell_new_desk)
     for name in ("offices.pack.loaded", "offices.pack.row_kept"):
         subscribe(name, recompute_clocks)

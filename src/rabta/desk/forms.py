@@ -3,10 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rabta.cases.queries import barred_from, shut_to
 from rabta.offices.queries import registry
 from rabta.people.queries import posts_in
 from rabta.web.language import current
 from rabta.web.questions import DeedForm, photos, words
+
+from . import queries
 
 
 class Assign(DeedForm):
@@ -17,8 +20,26 @@ class Assign(DeedForm):
     def prepare(self) -> None:
         """Offer the posts of the office that are held."""
         offices = (self.thing.office_id, *(desk.id for desk in registry().desks(self.thing.office_id)))
-        cards = [card for office in offices for card in posts_in(office) if card.is_held]
+        barred = barred_from(self.thing).posts
+        cards = [card for office in offices for card in posts_in(office) if card.is_held and card.id not in barred]
         self.fields["post"].choices = [("", _("Choose")), *((str(card.id), _title(card.titles)) for card in cards)]  # type: ignore[attr-defined]
+
+
+class Concern(DeedForm):
+    """Whom a complaint about conduct is about, as it turned out."""
+
+    post = forms.ChoiceField(
+        label=_("Whom it is about"), error_messages={"required": _("Choose a post.")},
+        help_text=_("They no longer see it, wherever else they hold a post. The citizen reads that you noted it."),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        """Offer the posts of this office, of those it came through, and of those above it."""
+        barred, code = barred_from(self.thing), current()
+        offices = queries.offices_around(self.thing, barred)
+        cards = [(card, registry().names(office, code)) for office in offices for card in posts_in(office)]
+        free = [(str(card.id), f"{_title(card.titles)}, {name}") for card, name in cards if card.id not in barred.posts]
+        self.fields["post"].choices = [("", _("Choose")), *free]  # type: ignore[attr-defined]
 
 
 class Ask(DeedForm):
@@ -57,7 +78,9 @@ class Forward(DeedForm):
     def prepare(self) -> None:
         """Offer the offices of the same government, the nearest first, then the others."""
         held = registry().office(self.thing.office_id)
-        cards = [card for card in registry().living_offices() if card.id != held.id]
+        living = registry().living_offices()
+        shut = shut_to((card.id for card in living), barred_from(self.thing)) | {held.id}
+        cards = [card for card in living if card.id not in shut]
         cards.sort(key=lambda card: (card.realm != held.realm, card.parent_id != held.parent_id, card.names["en"]))
         self.fields["office"].choices = [("", _("Choose")), *((str(card.id), _title(card.names)) for card in cards)]  # type: ignore[attr-defined]
 

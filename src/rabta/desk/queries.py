@@ -10,11 +10,12 @@ from cryptography.exceptions import InvalidTag
 from django.db.models import Q, QuerySet
 
 from rabta.cases.models import Case, Holding, Party
-from rabta.cases.queries import PAGE, InboxRow, rows_of
+from rabta.cases.queries import PAGE, Barred, InboxRow, rows_of
 from rabta.kernel import keys, text
 from rabta.kernel.actor import Actor
 from rabta.kernel.numbers import parse_reference
 from rabta.kernel.sql import one, rows
+from rabta.offices.queries import registry
 from rabta.people.queries import contact_of
 
 MOST_FOUND = 100
@@ -64,6 +65,16 @@ def _narrowing(which: str, actor: Actor, now: datetime) -> Q:
         case "disputed":
             return Q(id__in=Holding.objects.filter(why="dispute").values("case_id"))
     return Q()
+
+
+def offices_around(case: Case, barred: Barred) -> list[UUID]:
+    """Return the offices whose people a matter may be about: that held it, that stand above, that are named already."""
+    found = dict.fromkeys(Holding.objects.filter(case=case).order_by("seq").values_list("office_id", flat=True))
+    card = registry().supervisor(registry().office(case.office_id))
+    while card is not None and card.id not in found:
+        found[card.id] = None
+        card = registry().supervisor(card)
+    return list(found | dict.fromkeys(sorted(barred.offices)))
 
 
 def count_strip(actor: Actor, *, now: datetime) -> dict[str, int]:

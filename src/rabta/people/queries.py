@@ -158,9 +158,14 @@ class OnDuty:
     language: str
 
 
-def find_on_duty(office_id: UUID, post_id: UUID | None, now: datetime) -> OnDuty | None:
-    """Return who is present at a post, or without one who leads the office, else whoever has been there longest."""
-    here = Posting.objects.filter(until=None, is_absent=False)
+def find_on_duty(
+    office_id: UUID, post_id: UUID | None, now: datetime, *, excluding: Iterable[UUID] = ()
+) -> OnDuty | None:
+    """Return who is present at a post, or without one who leads the office, else whoever has been there longest.
+
+    ``excluding`` are posts that the matter is about: they hear nothing of it.
+    """
+    here = Posting.objects.filter(until=None, is_absent=False).exclude(post_id__in=list(excluding))
     here = here.filter(post_id=post_id) if post_id else here.filter(post__office_id=office_id)
     rows = list(
         here.order_by("since").values_list(
@@ -212,6 +217,15 @@ def posts_in(office_id: UUID) -> list[PostCard]:
     """Return the posts of an office, held or vacant, leaders first."""
     cards = _cards(Post.objects.filter(office_id=office_id, valid_until=None).order_by("code"))
     return sorted(cards, key=lambda card: card.role not in rules.LEADERS)
+
+
+def leading_posts(offices: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """Return the posts that lead each of these offices, held or vacant; offices without one are left out."""
+    found: dict[UUID, set[UUID]] = {}
+    posts = Post.objects.filter(office_id__in=list(offices), role__in=rules.LEADERS, valid_until=None)
+    for office, post in posts.values_list("office_id", "id"):
+        found.setdefault(office, set()).add(post)
+    return found
 
 
 def posts_of(person_id: UUID) -> list[PostCard]:

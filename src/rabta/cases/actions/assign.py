@@ -7,7 +7,7 @@ from rabta.kernel.actor import Actor
 from rabta.kernel.errors import Refusal, sentence as _
 from rabta.people.queries import post_card
 
-from .. import rules
+from .. import queries, rules
 from ..events import CaseAssigned
 from ..models import Assignment, Case
 from .move import change, lock
@@ -21,13 +21,14 @@ def take(case: Case, *, actor: Actor, now: datetime) -> None:
 
 
 def assign(case: Case, *, post: UUID, actor: Actor, now: datetime) -> None:
-    """Give the case to a post of the holding office; announces it. Refuses posts of other offices."""
+    """Give the case to a post of the holding office; announces it. Refuses other offices, and whom it is about."""
     _give(case, post, "cases.case.assign", actor=actor, now=now)
 
 
 def _give(case: Case, post: UUID, permission: str, *, actor: Actor, now: datetime) -> None:
     locked = lock(case.id)
     rules.check_holder(actor, permission, locked.case.office_id)
-    rules.check_assign(post_card(post).office, {locked.case.office_id, *actor.offices})
+    barred = queries.barred_from(locked.case).posts
+    rules.check_assign(post, post_card(post).office, holding={locked.case.office_id, *actor.offices}, barred=barred)
     Assignment(case=locked.case, post_id=post, by_post_id=actor.post, at=now).save(force_insert=True)
     change(locked, "assign", CaseAssigned(kind=locked.case.kind, post=post), actor=actor, now=now, post_id=post)

@@ -43,7 +43,7 @@ def escalate(locked: Locked, *, actor: Actor, now: datetime) -> Happened:
     At the last tier nothing moves, but it is said, and the case stays late in the figures.
     """
     case = locked.case
-    above = queries.find_above(case.office_id, queries.concerned_offices(case.id))
+    above = queries.find_above(case.office_id, queries.barred_from(case))
     if above is None:
         fact = LastTierLate(kind=case.kind, office=case.office_id, due_at=case.due_at or now)
         last = len(queries.get_promise(case.clock).escalations)

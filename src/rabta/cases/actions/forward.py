@@ -24,10 +24,12 @@ def forward(case: Case, *, office: UUID, reason: str, actor: Actor, now: datetim
     locked = lock(case.id)
     rules.check_holder(actor, "cases.case.forward", locked.case.office_id)
     rules.check_living(is_ended=registry().office(office).is_ended)
+    common, barred = _common(locked.case.office_id, office), queries.barred_from(locked.case)
+    shut = queries.shut_to({office, *common}, barred)
     rules.check_forward(
-        office=locked.case.office_id, to_office=office, concerned=queries.concerned_offices(case.id),
+        office=locked.case.office_id, to_office=office, concerned=shut,
         transfers=Holding.objects.filter(case=case, why="forward").count(),
-        common=_common(locked.case.office_id, office), limits=queries.fairness(),
+        common=next((above for above in common if above not in shut), None), limits=queries.fairness(),
     )  # fmt: skip
     return _pass_on(locked, office, "forward", reason, actor=actor, now=now)
 
@@ -46,14 +48,15 @@ def send_back(case: Case, *, reason: str, actor: Actor, now: datetime) -> Happen
         came_by=holdings[0].why, limits=queries.fairness(),
     )  # fmt: skip
     back = holdings[1].office_id
-    rules.check_unconcerned(back, queries.concerned_offices(case.id))
+    rules.check_unconcerned(back, queries.shut_to({back}, queries.barred_from(locked.case)))
     rules.check_living(is_ended=registry().office(back).is_ended)
     return _pass_on(locked, back, "return", reason, actor=actor, now=now)
 
 
-def _common(one: UUID, other: UUID) -> UUID | None:
+def _common(one: UUID, other: UUID) -> list[UUID]:
+    """Return the offices above both, the nearest first."""
     above = set(_line(one)[1:])
-    return next((office for office in _line(other) if office in above), None)
+    return [office for office in _line(other) if office in above]
 
 
 def _line(office: UUID) -> list[UUID]:

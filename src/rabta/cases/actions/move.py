@@ -115,6 +115,12 @@ def add_holding(
     ).save(force_insert=True)
 
 
-def add_concerned(case_id: UUID, offices: Iterable[UUID]) -> None:
-    """Note which offices a matter is about: from now on it passes them by."""
-    Concerned.objects.bulk_create([Concerned(case_id=case_id, office_id=office) for office in offices])
+def add_concerned(case: Case, offices: Iterable[UUID], posts: Iterable[UUID] = ()) -> None:
+    """Note which offices and posts a matter is about: from now on it passes them by."""
+    Concerned.objects.bulk_create(prepare_concerned(case, offices, posts))
+
+
+def prepare_concerned(case: Case, offices: Iterable[UUID], posts: Iterable[UUID]) -> list[Concerned]:
+    """Build the rows that say whom a matter is about, unsaved."""
+    rows = [Concerned(case=case, office_id=office) for office in offices]
+    return rows + [Concerned(case=case, post_id=post) for post in posts]

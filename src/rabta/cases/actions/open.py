@@ -16,8 +16,8 @@ from rabta.offices.queries import OfficeCard, registry
 
 from .. import queries, rules
 from ..events import CaseFiled
-from ..models import Case, Concerned, Door, DueDate, Holding, Party
-from .move import standing
+from ..models import Case, Door, DueDate, Holding, Party
+from .move import prepare_concerned, standing
 from .words import prepare_search
 
 _TRIES = 3
@@ -25,7 +25,7 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """All that a kind says about a matter it opens. ``concerned`` are offices that it is about."""
+    """All that a kind says about a matter it opens. ``concerned`` are offices and posts that it is about."""
 
     kind: str
     state: str
@@ -44,6 +44,7 @@ class Opening:
     is_danger: bool = False
     is_conduct: bool = False
     concerned: tuple[UUID, ...] = ()
+    concerned_posts: tuple[UUID, ...] = ()
     origin: str = "web"
 
 
@@ -117,7 +118,7 @@ def _save_case(case: Case, opening: Opening, *, person: UUID | None, now: dateti
     If its random number is taken (with a hundred million cases, one time in ten million), draw again.
     """
     around: list[Model] = [prepare_holding(case, now=now)]
-    around += [Concerned(case=case, office_id=office) for office in opening.concerned]
+    around += prepare_concerned(case, opening.concerned, opening.concerned_posts)
     if person is not None:
         is_hidden = opening.mode == "hidden"
         around.append(Party(case=case, person_id=person, role="filer", is_hidden=is_hidden, since=now))

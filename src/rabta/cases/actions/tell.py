@@ -9,11 +9,12 @@ from rabta.people.models import Person
 from rabta.people.queries import find_on_duty
 
 from ..models import Case, Party
+from ..queries import barred_from
 
 # What was carried over happened without us: nobody is written to about it. The past of a demo never reaches the outbox;
 # what happens in it afterwards is told as anywhere.
 SILENT = ("import",)
-_TOLD = ("reference", "realm", "origin", "office_id", "post_id", "is_danger")
+_TOLD = ("reference", "realm", "origin", "office_id", "post_id", "is_danger", "filed_at")
 
 
 def tell_filer(happened: Happened, *, template: str, actor: Actor, now: datetime) -> None:
@@ -40,14 +41,14 @@ def _tell_person(happened: Happened, case: Case, person: Person, template: str, 
 
 
 def tell_desk(happened: Happened, *, template: str, if_danger: str = "", actor: Actor, now: datetime) -> None:
-    """Tell the post that works on the matter, else whoever leads the office.
+    """Tell the post that works on the matter, else whoever leads the office; never whom it is about.
 
     Where there is danger, ``if_danger`` is the text that goes out instead, by every way.
     """
     case = Case.objects.filter(id=happened.stream).only("id", *_TOLD).first()
     if case is None or case.origin in SILENT:
         return
-    desk = find_on_duty(case.office_id, case.post_id, now)
+    desk = find_on_duty(case.office_id, case.post_id, now, excluding=barred_from(case).posts)
     if desk is None:
         return
     facts = {"reference": case.reference}

@@ -1,7 +1,7 @@
 """Every read of matters, by what it is for."""
 
-from ..rules import Fairness, Kind, Panel, kind_of, register
-from .above import Above, concerned_offices, find_above
+from ..rules import Fairness, Kind, Panel, check_holder, kind_of, register
+from .above import Above, Barred, bar, barred_from, find_above, shut_to
 from .clock import get_clock, get_glance_clock
 from .find import (
     Behind,
@@ -26,10 +26,10 @@ from .view import View, etag_of, get_view
 from .whose import find_case, list_of
 
 __all__ = [
-    "PAGE", "Above", "Behind", "Fairness", "Glance", "InboxRow", "Kind", "Line", "Panel", "Promise", "View",
-    "access_case", "calendar_of", "came_by", "concerned_offices", "count_behind", "etag_of", "fairness",
-    "find_above", "find_at_a_glance", "find_behind", "find_case", "find_filer", "find_letter", "find_question",
-    "find_readable", "get_case", "get_clock", "get_glance_clock", "get_promise", "get_view", "is_visible", "kind_of",
-    "lines_of", "list_letters", "list_mine", "list_of", "list_running", "list_timeline", "references_of", "register",
-    "rows_of",
+    "PAGE", "Above", "Barred", "Behind", "Fairness", "Glance", "InboxRow", "Kind", "Line", "Panel", "Promise",
+    "View", "access_case", "bar", "barred_from", "calendar_of", "came_by", "check_holder", "count_behind",
+    "etag_of", "fairness", "find_above", "find_at_a_glance", "find_behind", "find_case", "find_filer",
+    "find_letter", "find_question", "find_readable", "get_case", "get_clock", "get_glance_clock", "get_promise",
+    "get_view", "is_visible", "kind_of", "lines_of", "list_letters", "list_mine", "list_of", "list_running",
+    "list_timeline", "references_of", "register", "rows_of", "shut_to",
 ]  # fmt: skip

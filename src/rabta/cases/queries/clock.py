@@ -12,7 +12,7 @@ from rabta.web import dates
 from rabta.web.shapes import ChangedDate, ClockState, ClockView, ElsewhereBy, Pause, Stage, Sum
 
 from ..models import Case, DueDate, Holding, Pause as PauseRow
-from .above import Above, concerned_offices, find_above
+from .above import Above, barred_from, find_above
 from .find import Glance
 from .promises import calendar_of, get_promise
 
@@ -25,7 +25,7 @@ def get_clock(
     """Return the clock of ``case``; four statements, whatever its history."""
     due_dates = list(DueDate.objects.filter(case=case).order_by("seq"))
     holdings = list(Holding.objects.filter(case=case).order_by("seq"))
-    above = find_above(case.office_id, concerned_offices(case.id)) if case.is_open else None
+    above = find_above(case.office_id, barred_from(case)) if case.is_open else None
     promise, calendar = get_promise(case.clock), calendar_of(case)
     by_hours = not promise.due.working_days
     left = calendar.count_working_days(local_date(now), local_date(case.due_at)) if case.due_at else None

@@ -33,9 +33,13 @@ def check_holder(actor: Actor, permission: str, office: UUID) -> None:
         )
 
 
-def check_assign(post_office: UUID, holding_offices: Iterable[UUID]) -> None:
-    """Refuse to give a matter to a post outside the office that holds it."""
-    if post_office not in set(holding_offices):
+def check_assign(post: UUID, post_office: UUID, *, holding: Iterable[UUID], barred: Iterable[UUID]) -> None:
+    """Refuse to give a matter to a post outside the office that holds it, or to one that it is about."""
+    if post in set(barred):
+        raise Refusal(
+            "cases.assign.concerned", _("This complaint is about that colleague. Choose somebody else."), field="post"
+        )
+    if post_office not in set(holding):
         raise Refusal(
             "cases.assign.outside", _("Choose a colleague of your own office, or forward it to the other office."),
             field="post",

@@ -94,7 +94,8 @@ def opening_of(
         clock=category.clock if category and not goes_to.to_sorting else "sorting", language=filing.language,
         search=(filing.words, filing.landmark, *subject.values(), *place.names.values()), words_digest=words_digest,
         files=len(filing.files), is_protected="protected" in marks, is_danger="danger" in marks,
-        is_conduct=bool(category and category.about == "conduct"), concerned=goes_to.accused, origin=filing.origin,
+        is_conduct=bool(category and category.about == "conduct"), concerned=goes_to.accused,
+        concerned_posts=goes_to.named, origin=filing.origin,
     )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ class Filing:
 
     ``key`` makes filing twice file once; with ``body`` only the same body does. ``category`` is None for "I don't
     know". ``areas`` are special areas the answers told of; ``office``, ``function`` and ``tier`` are what the answers
-    named. ``answers`` is intake's versioned JSON.
+    named. ``answers`` is intake's versioned JSON. ``accused`` says whom a complaint about conduct is about: staff,
+    head, above (of the office above), unknown, or nothing.
     """
 
     key: bytes
@@ -45,3 +46,4 @@ class Filing:
     pin_hash: str = ""
     origin: str = "web"
     body: Body | None = None
+    accused: str = ""

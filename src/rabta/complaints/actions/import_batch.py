@@ -115,7 +115,7 @@ def prepare_filed(
     made = Prepared(
         case, complaint_row(case.id, category, filing, salt), cases.prepare_holding(case, now=now),
         cases.prepare_due_date(case, reckoning, now=now), [], opening.search,
-        [Concerned(case=case, office_id=office) for office in opening.concerned],
+        cases.prepare_concerned(case, opening.concerned, opening.concerned_posts),
     )  # fmt: skip
     _append(made, cases.prepare_fact(case, opening, reckoning), actor, recorded_at or now)
     return made

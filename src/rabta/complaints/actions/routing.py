@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from rabta.cases.queries import find_above
+from rabta.cases.queries import bar, find_above
 from rabta.categories import queries as catalogue
 from rabta.kernel.clock import local_date
 from rabta.offices.queries import OfficeCard, registry
+from rabta.people.queries import leading_posts
 
 from .. import rules
 from .filing import Filing
@@ -15,11 +16,12 @@ from .filing import Filing
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """The office that answers, the rule that chose it, and the offices the complaint is about."""
+    """The office that answers, the rule that chose it, and the offices and posts the complaint is about."""
 
     office: OfficeCard
     rule: str
     accused: tuple[UUID, ...] = ()
+    named: tuple[UUID, ...] = ()
     to_sorting: bool = False
 
 
@@ -42,7 +44,15 @@ def destination(category: catalogue.CategoryCard | None, filing: Filing, *, now:
     if not rules.accused_by(category.about, function):
         return Destination(route.office, route.rule)
     accused = (route.office.id, *(desk.id for desk in offices.desks(route.office.id)))
-    above = find_above(route.office.id, accused)
+    named = _named(filing.accused, route.office)
+    above = find_above(route.office.id, bar(accused, named, since=now))
     if above is None:
-        return Destination(offices.sorting_desk(filing.place), f"{route.rule};conduct:top", accused, to_sorting=True)
-    return Destination(above.office, f"{route.rule};conduct:above", accused)
+        desk = offices.sorting_desk(filing.place)
+        return Destination(desk, f"{route.rule};conduct:top", accused, named, to_sorting=True)
+    return Destination(above.office, f"{route.rule};conduct:above", accused, named)
+
+
+def _named(accused: str, office: OfficeCard) -> tuple[UUID, ...]:
+    """Return the posts of the head whom the citizen named; nobody else is a post that we could know."""
+    led = office if accused == "head" else registry().supervisor(office) if accused == "above" else None
+    return tuple(sorted(leading_posts([led.id]).get(led.id, ()))) if led else ()

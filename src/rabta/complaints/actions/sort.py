@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rabta.cases import actions as cases
 from rabta.cases.models import Case
-from rabta.cases.queries import concerned_offices, get_promise
+from rabta.cases.queries import barred_from, get_promise, shut_to
 from rabta.categories import queries as catalogue
 from rabta.kernel import text
 from rabta.kernel.actor import Actor
@@ -40,14 +40,14 @@ def sort(case: Case, *, category: str, reason: str, transcript: str = "", actor:
             _("No office is known for this category there. Forward it to one by hand."),
             field="category",
         )
-    _check_unconcerned(goes_to.office.id, concerned_offices(locked.case.id))
+    _check_unconcerned(goes_to.office.id, shut_to({goes_to.office.id}, barred_from(locked.case)))
     promise, offices = get_promise(card.clock), registry()
     calendar = offices.calendar("always" if promise.runs_always else goes_to.office.calendar)
     reckoning = reckon(locked.case.filed_at, promise.due, calendar)
     salt, was = text.new_salt(), locked.case.subject_code
     complaint.category_id = card.id
     complaint.save(update_fields=["category"])
-    cases.add_concerned(locked.case.id, goes_to.accused)
+    cases.add_concerned(locked.case, goes_to.accused, goes_to.named)
     cases.add_due_date(locked.case, reckoning, why="sorted", now=now)
     cases.add_holding(
         locked.case, goes_to.office.id, why="sorted", now=now, by_post=actor.post, salt=salt, reason=reason
@@ -84,5 +84,5 @@ def _as_filed(case: Case, complaint: Complaint, card: catalogue.CategoryCard) ->
     return Filing(
         key=b"", category=card.code, words=complaint.words or "", place=registry().place(case.place_id).code,
         mode=case.mode, language=case.language, answers=complaint.answers, areas=route.areas, office=route.office,
-        function=route.function, tier=route.tier,
+        function=route.function, tier=route.tier, accused=complaint.answers.get("accused", ""),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rabta.cases import actions as cases
 from rabta.cases.models import Case
-from rabta.cases.queries import calendar_of, concerned_offices, fairness, find_above, get_promise
+from rabta.cases.queries import barred_from, calendar_of, fairness, find_above, get_promise
 from rabta.kernel.actor import Actor
 from rabta.kernel.clock import Reckoning, reckon
 from rabta.kernel.events import Happened
@@ -126,7 +126,7 @@ def _set_relief(case: Case, relief: str) -> None:
 def _go_up(locked: cases.Locked, why: str, now: datetime) -> tuple[UUID, Reckoning]:
     """Find the office above (the same one at the top) and append holding and fresh due date."""
     case = locked.case
-    above = find_above(case.office_id, concerned_offices(case.id))
+    above = find_above(case.office_id, barred_from(case))
     office = above.office.id if above else case.office_id
     cases.add_holding(case, office, why=why, now=now)
     reckoning = reckon(now, get_promise(case.clock).due, calendar_of(case))

@@ -48,6 +48,7 @@ MACHINE = Machine(
         Move("reply", _ALL, None, _OFFICE),
         Move("note", _ALL, None, _OFFICE),
         Move("reveal", _ALL, None, _OFFICE),
+        Move("concern", _ALL, None, _OFFICE),
         Move("forward", _AT_WORK, "new", _OFFICE),
         Move("forward", ("waiting",), None, _OFFICE),
         Move("warn", _OWED, None, _CLOCK),

@@ -13,7 +13,7 @@ from rabta.kernel.actor import Actor
 from rabta.web.deeds import Deed
 from rabta.web.questions import Nothing
 
-from .. import forms
+from .. import actions as desk, forms
 
 Clean = dict[str, Any]
 
@@ -45,6 +45,10 @@ def _reply(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
 
 def _forward(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
     return actions.forward(case, office=UUID(clean["office"]), reason=clean["reason"], actor=actor, now=now)
+
+
+def _concern(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
+    return desk.concern(case, post=UUID(clean["post"]), actor=actor, now=now)
 
 
 def _send_back(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
@@ -81,5 +85,11 @@ OFFICER = (
         code="send-back", move="forward", form=forms.SendBack, do=_send_back, permission="cases.case.forward",
         text=_("Send it back"), button=_("Send it back"), lead=_("To the office that forwarded it to you."),
         can=lambda case, _now: queries.came_by(case.id) == "forward",
+    ),
+    Deed(
+        code="concern", move="concern", form=forms.Concern, do=_concern, permission="cases.case.concern",
+        text=_("Name whom it is about"), button=_("Keep it from them"), is_grave=True,
+        lead=_("If nobody else leads your office, the whole file goes up to the next one. The due date stays."),
+        can=lambda case, _now: case.is_conduct or not case.subject_code,
     ),
 )  # fmt: skip

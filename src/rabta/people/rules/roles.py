@@ -8,7 +8,8 @@ PASSWORD_LONGEST = 128
 
 _READ = frozenset({"cases.case.read", "cases.case.search", "cases.case.note", "cases.case.draft"})
 _WORK = _READ | {
-    "cases.case.take", "cases.case.ask", "cases.case.reply", "cases.case.forward", "complaints.complaint.decide",
+    "cases.case.take", "cases.case.ask", "cases.case.reply", "cases.case.forward", "cases.case.concern",
+    "complaints.complaint.decide",
 }  # fmt: skip
 _LEAD = _WORK | {
     "cases.case.assign", "cases.case.pause_late", "cases.office.strip", "complaints.complaint.approve",

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from rabta.cases import actions as cases
 from rabta.cases.models import Case, Pause
-from rabta.cases.queries import calendar_of, concerned_offices, fairness, get_promise
+from rabta.cases.queries import barred_from, calendar_of, fairness, get_promise
 from rabta.categories.queries import evidence_needed, get_category
 from rabta.complaints import actions as complaints
 from rabta.files.actions import accept
@@ -115,7 +115,7 @@ def _forward(matter: Matter, case: Case, actor: Actor, when: datetime) -> list[A
     place = registry().place(case.place_id) if case.place_id else None
     functions = ("roads_local", "sewerage", "water_supply", "solid_waste", "local_government")
     found = [registry().route(place.code, each, "district", on=local_date(when)) for each in functions] if place else []
-    barred = {case.office_id, *concerned_offices(case.id)}
+    barred = {case.office_id, *barred_from(case).offices}
     able = {it.office.code: it.office.id for it in found if not it.to_sorting and it.office.realm == case.realm}
     others = [able[code] for code in sorted(able) if able[code] not in barred]
     if not others:
