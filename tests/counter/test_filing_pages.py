@@ -139,6 +139,43 @@ def test_i_dont_know_goes_to_the_sorting_desk() -> None:
     assert filed().clock == "sorting"
 
 
+def about(accused: str, phone: str) -> tuple[Case, str]:
+    """File about a bribe; return the case and the page that showed everything before it was sent."""
+    walk = Walk().to_where("the building inspector took money from us for the map", "building.bribe")
+    assert 'name="accused"' in walk.get().content.decode()
+    walk.post(place=LAHORE_CITY, accused=accused, q_staff_of="building", q_cantonment="no", narrowed="yes")
+    walk.post()
+    walk.post(mode="named", for_whom="self", address=phone)
+    walk.post(code=last_code())
+    shown = walk.get().content.decode()
+    walk.post(send="yes")
+    with acting(WORKER):
+        return Case.objects.order_by("id").last() or Case(), shown
+
+
+def test_conduct_asks_whom_it_is_about_and_passes_the_head_by() -> None:
+    plain, said_nothing = about("", "0300 1234567")
+    named, said_above = about("above", "0301 7654321")
+    assert ("Whom it is about" in said_nothing, "The head of the office above it" in said_above) == (False, True)
+    with acting(WORKER):
+        assert set(named.concerned.exclude(post=None).values_list("post__office_id", flat=True)) == {plain.office_id}
+        assert Complaint.objects.get(case=named).answers["accused"] == "above"
+    assert named.office_id != plain.office_id
+
+
+def test_a_matter_of_service_is_about_nobody() -> None:
+    walk = Walk().to_where()
+    assert 'name="accused"' not in walk.get().content.decode()
+    walk.post(place=LAHORE_CITY, q_cantonment="no", accused="head")
+    walk.post()
+    walk.post(mode="named", for_whom="self", address="0300 1234567")
+    walk.post(code=last_code())
+    walk.post(send="yes")
+    with acting(WORKER):
+        assert not filed().concerned.exists()
+        assert "accused" not in Complaint.objects.get().answers
+
+
 def test_photos_are_kept_with_the_draft_and_held_by_the_case() -> None:
     walk = Walk().to_proof()
     walk.client.post(walk.here, {"files": [upload(photo(size=(30, 20))), upload(photo(size=(20, 30)))], "add": "yes"})

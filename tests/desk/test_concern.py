@@ -1,5 +1,6 @@
 """Whom a complaint about conduct is about, named while it runs: they lose it, and it passes them by."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -95,7 +96,7 @@ def test_who_is_above_is_named_and_the_clock_passes_them_by(told: Story, now: da
 def test_who_is_named_can_do_nothing_more(told: Story, now: datetime, verb: str) -> None:
     name(told, told.chand, told.bilal, now)
     case, chand = told.case, told.chand
-    deeds = {
+    deeds: dict[str, Callable[[], object]] = {
         "take": lambda: cases.take(case, actor=chand, now=now),
         "assign": lambda: cases.assign(case, post=told.bilal.own_post, actor=chand, now=now),
         "forward": lambda: cases.forward(case, office=told.dua.offices[0], reason="No.", actor=chand, now=now),

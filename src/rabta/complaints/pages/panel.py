@@ -1,6 +1,7 @@
 """What a complaint adds to the page of its case, for its citizen and for the desk."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from rabta.web.shapes import ElsewhereBy, Offer
 
 from .. import queries
 from ..models import Complaint
-from ..rules import LABELS, MACHINE
+from ..rules import ACCUSED, LABELS, MACHINE
 from .deeds import CITIZEN, OFFICER
 
 
@@ -79,7 +80,7 @@ def _notes(
     return tuple(filter(None, notes))
 
 
-def _desk(case: Case, actor: Actor, facts: dict[str, object], now: datetime) -> Panel:
+def _desk(case: Case, actor: Actor, facts: dict[str, Any], now: datetime) -> Panel:
     filer, proposal = queries.get_filer(case, actor), queries.find_proposal(case.id)
     own = offers(OFFICER, MACHINE, case, space="complaints:desk-", actor=actor, now=now)
     left_out = set()
@@ -106,5 +107,6 @@ def _desk(case: Case, actor: Actor, facts: dict[str, object], now: datetime) -> 
                 "write for it."
             )
         )
-    facts |= {"filer": filer, "withheld": queries.count_withheld(case.id)}
+    accused = ACCUSED.get(facts["complaint"].answers.get("accused", "")) if case.is_conduct else None
+    facts |= {"accused": _(accused) if accused else "", "filer": filer, "withheld": queries.count_withheld(case.id)}
     return Panel(facts, tuple(offer for offer in own if offer.code not in left_out), notes=tuple(notes))

@@ -2,6 +2,7 @@
 
 from .endings import CODES, NEEDS_SECOND, check_approval, check_decision, needs_second, relief_after, window_end
 from .filing import (
+    ACCUSED,
     FROM_CITIZENS,
     MODES,
     MOST_A_DAY,
@@ -21,8 +22,7 @@ from .repeats import check_same
 from .verdicts import check_come_back, check_dispute, check_verdict, proof_of
 
 __all__ = [
-    "CODES", "FROM_CITIZENS",
-    "LABELS", "MACHINE", "MODES", "MOST_ANONYMOUS_FROM_A_NETWORK",
+    "ACCUSED", "CODES", "FROM_CITIZENS", "LABELS", "MACHINE", "MODES", "MOST_ANONYMOUS_FROM_A_NETWORK",
     "MOST_AN_HOUR", "MOST_A_DAY", "NEEDS_SECOND", "STATES", "Sender", "accused_by", "check_approval", "check_come_back",
     "check_decision", "check_dispute", "check_mode", "check_pin", "check_proof", "check_same", "check_verdict",
     "is_limited", "is_voice_only", "needs_second", "proof_of", "relief_after", "too_many", "window_end",

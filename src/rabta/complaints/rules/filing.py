@@ -9,6 +9,14 @@ from rabta.kernel.errors import BAD_INPUT, TOO_MANY, Refusal, sentence as _
 Mode = Literal["named", "hidden", "anonymous"]
 MODES: tuple[Mode, ...] = ("named", "hidden", "anonymous")
 
+# Whom a complaint about conduct is about, as its citizen says; a head is kept from it through every post of theirs.
+ACCUSED = {
+    "staff": _("Someone at the counter or on the spot"),
+    "head": _("The head of that office"),
+    "above": _("The head of the office above it"),
+    "unknown": _("I do not know"),
+}
+
 # Offices that exist to look into others are not accused by being competent for a complaint about conduct.
 OVERSIGHT = frozenset({"anti_corruption", "harassment", "women_protection", "child_protection", "sorting"})
 FEWEST_WORDS = 3

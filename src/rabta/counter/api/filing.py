@@ -37,7 +37,9 @@ class Complaint(Schema):
     """A complaint to file. Without ``category`` people at the sorting desk decide what it is about.
 
     ``answers`` are by the code of the category's question; ``files`` are ids that an upload returned. ``place`` is a
-    tehsil or a district. ``pin`` opens the words later, with the reference; an anonymous one needs it.
+    tehsil or a district. ``accused`` says whom a complaint about conduct is about: someone at the counter (staff), the
+    head of the office, or of the one above it. ``pin`` opens the words later, with the reference; an anonymous one
+    needs it.
     """
 
     words: Annotated[Plain, Field(max_length=20_000)]
@@ -53,6 +55,7 @@ class Complaint(Schema):
     for_whom: Literal["self", "other"] = "self"
     relation: Literal["", "family", "neighbour", "client", "other"] = ""
     they_agree: bool | None = None
+    accused: Literal["", "staff", "head", "above", "unknown"] = ""
     pin: Annotated[str, Field(pattern=r"^([0-9]{4,8})?$")] = ""
 
 
@@ -138,7 +141,7 @@ def _filing(complaint: Complaint, *, now: datetime, **_who: Any) -> Filing:  # n
     said = Answers(
         words=complaint.words, category=category, place=complaint.place, landmark=complaint.landmark,
         lat=complaint.lat, lon=complaint.lon, replies=complaint.answers, mode=complaint.mode,
-        for_whom=complaint.for_whom, relation=complaint.relation,
+        for_whom=complaint.for_whom, relation=complaint.relation, accused=complaint.accused,
         they_agree={True: "yes", False: "no", None: ""}[complaint.they_agree],
         pin_hash=make_password(complaint.pin) if complaint.pin else "",
     )  # fmt: skip

@@ -31,6 +31,7 @@ class Answers:
     lat: float | None = None
     lon: float | None = None
     replies: dict[str, str] = field(default_factory=dict)
+    accused: str = ""
     saw_proof: bool = False
     mode: str = ""
     for_whom: str = "self"
@@ -54,6 +55,11 @@ class Answers:
         return {name: value for name, value in asdict(self).items() if value not in ("", None, {})}
 
     @property
+    def is_conduct(self) -> bool:
+        """Return whether the chosen category is about how officials behave: then people are asked whom it is about."""
+        return self.card is not None and self.card.about == "conduct"
+
+    @property
     def card(self) -> catalogue.CategoryCard | None:
         """Return the chosen category, or None when it is not known yet or people at the sorting desk decide."""
         return catalogue.categories().get(self.category)
@@ -68,6 +74,8 @@ def filing_of(answers: Answers, *, draft: UUID, files: tuple[UUID, ...], languag
     questions = answers.card.questions if answers.card else ()
     route, replies = catalogue.route_of(questions, answers.replies), packed_of(questions, answers.replies, today)
     happened = replies["answers"].get("happened_on")
+    accused = answers.accused if answers.is_conduct else ""
+    beside = {"lives": answers.lives, "accused": accused}
     return Filing(
         key=repeats.scope("draft", str(draft)),
         category=answers.card.code if answers.card else None,
@@ -78,7 +86,7 @@ def filing_of(answers: Answers, *, draft: UUID, files: tuple[UUID, ...], languag
         landmark=answers.landmark,
         lat=answers.lat,
         lon=answers.lon,
-        answers=replies | ({"lives": answers.lives} if answers.lives else {}),
+        answers=replies | {name: text for name, text in beside.items() if text},
         files=files,
         for_whom=answers.for_whom,
         relation=answers.relation,
@@ -89,4 +97,5 @@ def filing_of(answers: Answers, *, draft: UUID, files: tuple[UUID, ...], languag
         function=route.function,
         tier=route.tier,
         pin_hash=answers.pin_hash,
+        accused=accused,
     )

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rabta.complaints.queries import ACCUSED
 from rabta.web.shapes import Choice
 
 from . import filing_narrow as narrow, filing_places as places, filing_questions as questions
@@ -28,6 +29,7 @@ class WhereForm(forms.Form):
     lat = forms.FloatField(required=False, min_value=-90, max_value=90)
     lon = forms.FloatField(required=False, min_value=-180, max_value=180)
     landmark = forms.CharField(required=False, max_length=200)
+    accused = forms.ChoiceField(required=False, choices=[(code, _(name)) for code, name in ACCUSED.items()])
 
     def __init__(self, *args: Any, answers: Answers, today: date, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
         self.questions: Sequence[Any] = answers.card.questions if answers.card else ()

@@ -19,7 +19,7 @@ from .filing import Open, go_on, keep, show, step_page
 def where(request: HttpRequest, opened: Open) -> HttpResponse:
     """Ask for the place: by name, by position, level by level; and the category's questions."""
     answers = opened.answers
-    initial = {"place": answers.place, "landmark": answers.landmark, "lat": answers.lat, "lon": answers.lon}
+    initial = {name: getattr(answers, name) for name in ("place", "landmark", "accused", "lat", "lon")}
     locating, picking = "locate" in request.POST, "pick" in request.POST
     if picking and places.is_choosable(request.POST.get("place", "")):
         opened = keep(request, opened, place=request.POST["place"], lat=None, lon=None)
@@ -36,11 +36,8 @@ def where(request: HttpRequest, opened: Open) -> HttpResponse:
 
 def _settled(request: HttpRequest, opened: Open, form: WhereForm) -> HttpResponse:
     lat, lon = form.position()
-    said = form.cleaned_data
-    return go_on(
-        request,
-        keep(request, opened, place=said["place"], landmark=said["landmark"], lat=lat, lon=lon, replies=form.replies()),
-    )
+    said = {name: form.cleaned_data[name] for name in ("place", "landmark", "accused")}
+    return go_on(request, keep(request, opened, **said, lat=lat, lon=lon, replies=form.replies()))
 
 
 def _offered(request: HttpRequest, opened: Open, form: WhereForm) -> dict[str, Any]:
