@@ -19,6 +19,7 @@ from rabta.kernel.actor import NOBODY, WORKER, Actor
 from rabta.kernel.errors import Refusal
 
 OURS, THEIRS, ABOVE = uuid4(), uuid4(), uuid4()
+FREE, ACCUSED = uuid4(), uuid4()
 BILAL = Actor("officer", person=uuid4(), post=uuid4(), offices=(OURS,), permissions=frozenset({"cases.case.take"}))
 LIMITS = Fairness()
 
@@ -60,9 +61,17 @@ def test_holder(permission: str, office: UUID, code: str) -> None:
     assert may(BILAL, permission, office) is (code == "")
 
 
-@pytest.mark.parametrize(("office", "code"), [(OURS, ""), (THEIRS, "cases.assign.outside")])
-def test_assign(office: UUID, code: str) -> None:
-    assert code_of(check_assign, office, [OURS]) == code
+@pytest.mark.parametrize(
+    ("post", "office", "code"),
+    [
+        (FREE, OURS, ""),
+        (FREE, THEIRS, "cases.assign.outside"),
+        (ACCUSED, OURS, "cases.assign.concerned"),
+        (ACCUSED, THEIRS, "cases.assign.concerned"),
+    ],
+)
+def test_assign(post: UUID, office: UUID, code: str) -> None:
+    assert code_of(check_assign, post, office, holding=[OURS], barred=[ACCUSED]) == code
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ TABLE = {
     "message": (ALL, CITIZEN),
     "reply": (ALL, OFFICE),
     "note": (ALL, OFFICE),
+    "concern": (ALL, OFFICE),
     "reveal": (ALL, OFFICE),
     "forward": (OWED, OFFICE),
     "warn": (OWED, CLOCK),

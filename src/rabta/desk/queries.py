@@ -135,3 +135,8 @@ def _contact_index(query: str) -> tuple[str, bytes] | None:
 def _of_contact(contact: tuple[str, bytes]) -> Iterable[UUID]:
     parties = Party.objects.filter(person__contacts__channel=contact[0], person__contacts__blind=contact[1])
     return list(parties.values_list("case_id", flat=True)[:MOST_FOUND])
+
+
+def came_by(case_id: UUID) -> str:
+    """Return how the holding office got the case: filed, forward, return, escalate, sorted, dispute and so on."""
+    return Holding.objects.filter(case_id=case_id).order_by("-seq").values_list("why", flat=True).first() or ""

@@ -2,34 +2,33 @@
 
 from ..rules import Fairness, Kind, Panel, check_holder, kind_of, register
 from .above import Above, Barred, bar, barred_from, find_above, shut_to
-from .clock import get_clock, get_glance_clock
+from .clock import get_clock
 from .find import (
     Behind,
     Glance,
     access_case,
-    came_by,
     count_behind,
     find_at_a_glance,
     find_behind,
+    find_case,
     find_filer,
-    find_question,
+    find_letter,
     find_readable,
     get_case,
     is_visible,
+    list_of,
     references_of,
-)
-from .letters import find_letter, list_letters
+)  # fmt: skip
 from .promises import Promise, calendar_of, fairness, get_promise, list_running
 from .rows import PAGE, InboxRow, Line, lines_of, list_mine, rows_of
 from .timeline import list_timeline
 from .view import View, etag_of, get_view
-from .whose import find_case, list_of
 
 __all__ = [
     "PAGE", "Above", "Barred", "Behind", "Fairness", "Glance", "InboxRow", "Kind", "Line", "Panel", "Promise",
-    "View", "access_case", "bar", "barred_from", "calendar_of", "came_by", "check_holder", "count_behind",
+    "View", "access_case", "bar", "barred_from", "calendar_of", "check_holder", "count_behind",
     "etag_of", "fairness", "find_above", "find_at_a_glance", "find_behind", "find_case", "find_filer",
-    "find_letter", "find_question", "find_readable", "get_case", "get_clock", "get_glance_clock", "get_promise",
-    "get_view", "is_visible", "kind_of", "lines_of", "list_letters", "list_mine", "list_of", "list_running",
+    "find_letter", "find_readable", "get_case", "get_clock", "get_promise",
+    "get_view", "is_visible", "kind_of", "lines_of", "list_mine", "list_of", "list_running",
     "list_timeline", "references_of", "register", "rows_of", "shut_to",
 ]  # fmt: skip

@@ -13,7 +13,6 @@ from rabta.web.shapes import ChangedDate, ClockState, ClockView, ElsewhereBy, Pa
 
 from ..models import Case, DueDate, Holding, Pause as PauseRow
 from .above import Above, barred_from, find_above
-from .find import Glance
 from .promises import calendar_of, get_promise
 
 _SOON = timedelta(days=2)
@@ -42,21 +41,6 @@ def get_clock(
         sums=_sums(due_dates, language),
         rule=promise.names.get(language, promise.names.get("en", "")),
         elsewhere=elsewhere,
-    )
-
-
-def get_glance_clock(found: Glance, *, language: str, now: datetime) -> ClockView:
-    """Return what the bare reference may show of the clock: due date and who holds the matter."""
-    calendar = registry().calendar(registry().office(found.office).calendar)
-    left = calendar.count_working_days(local_date(now), local_date(found.due_at)) if found.due_at else None
-    state: ClockState = "late" if found.due_at and found.due_at < now else "running"
-    state = "stopped" if not found.is_open else "paused" if found.paused_at else state
-    return ClockView(
-        state=state,
-        due_at=found.due_at,
-        working_days_left=None if found.in_hours else left,
-        hours_left=_hours(found.due_at, now) if found.in_hours else None,
-        stages=[Stage(holder=registry().names(found.office, language), state="current")],
     )
 
 

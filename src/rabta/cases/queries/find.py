@@ -11,7 +11,7 @@ from rabta.kernel.numbers import digest, parse_reference
 from rabta.kernel.sql import one
 
 from .. import rules
-from ..models import Case, Holding, Party, Pause
+from ..models import Case, Letter, Party
 
 
 def get_case(case_id: UUID) -> Case:
@@ -51,20 +51,9 @@ def find_filer(case_id: UUID) -> UUID | None:
     return Party.objects.filter(case_id=case_id, role="filer").values_list("person_id", flat=True).first()
 
 
-def came_by(case_id: UUID) -> str:
-    """Return how the holding office got the case: filed, forward, return, escalate, sorted, dispute and so on."""
-    return Holding.objects.filter(case_id=case_id).order_by("-seq").values_list("why", flat=True).first() or ""
-
-
 def count_behind(before: datetime) -> int:
     """Return how many cases have a step of their clock that was due before ``before`` and was not taken."""
     return Case.objects.filter(next_step_at__lt=before).count()
-
-
-def find_question(case_id: UUID) -> str:
-    """Return the question for which the clock stands still now, or nothing."""
-    pause = Pause.objects.filter(case_id=case_id, end__isnull=True).select_related("letter").first()
-    return (pause.letter.text or "") if pause else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +102,18 @@ def find_behind(token: str) -> Behind | None:
 def references_of(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the references of some cases by id: for the operator's reports."""
     return dict(Case.objects.filter(id__in=list(ids)).values_list("id", "reference"))
+
+
+def find_letter(case_id: UUID, *, kind: str) -> Letter | None:
+    """Return the newest letter of this kind in a matter, or None."""
+    return Letter.objects.filter(case_id=case_id, kind=kind).order_by("-at", "-id").first()
+
+
+def list_of(person: UUID) -> list[Case]:
+    """Return every matter that a person is a party to, oldest first."""
+    return list(Case.objects.filter(parties__person_id=person).order_by("filed_at"))
+
+
+def find_case(case_id: UUID) -> Case | None:
+    """Return the case with this id if the current actor sees it, or None."""
+    return Case.objects.filter(id=case_id).first()

@@ -13,7 +13,7 @@ from .moves import (
     check_unconcerned,
     may,
     who_is,
-)
+)  # fmt: skip
 
 __all__ = [
     "Fairness", "Kind", "Panel", "Standing", "check_assign", "check_forward", "check_holder", "check_living",

@@ -16,7 +16,7 @@ from .filing import (
     is_limited,
     is_voice_only,
     too_many,
-)
+)  # fmt: skip
 from .machine import LABELS, MACHINE, STATES
 from .repeats import check_same
 from .verdicts import check_come_back, check_dispute, check_verdict, proof_of

@@ -29,6 +29,7 @@ from rabta.web.shapes import ClockView
 from ..forms.filing_answers import Answers, filing_of
 from ..forms.filing_places import is_choosable
 from ..forms.filing_questions import faults_in
+from ..queries import get_glance_clock
 
 router = Router(tags=["complaints"])
 
@@ -156,11 +157,7 @@ def track(request: HttpRequest, reference: str) -> Matter:
         raise not_found("complaints.complaint.not_found")
     said, now = language.current(), who(request)["now"]
     case = cases.find_readable(actor_of(request), reference)
-    clock = (
-        cases.get_clock(case, language=said, now=now)
-        if case
-        else cases.get_glance_clock(glance, language=said, now=now)
-    )
+    clock = cases.get_clock(case, language=said, now=now) if case else get_glance_clock(glance, language=said, now=now)
     return Matter(
         reference=glance.reference, state=glance.state, state_name=gettext(_state(glance)), outcome=glance.outcome,
         is_open=glance.is_open, office=Names(**registry().office(glance.office).names), filed_at=glance.filed_at,

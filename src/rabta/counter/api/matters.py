@@ -20,6 +20,7 @@ from rabta.people.doors import actor_of
 from rabta.web.machines import OPEN, Key, Names, Plain, answers, citizen, who
 
 from .. import actions as own
+from ..queries import list_letters
 
 router = Router(tags=["matters"])
 mine = Router(tags=["matters"])
@@ -105,7 +106,7 @@ def _line(row: queries.InboxRow) -> Line:
 def list_messages(request: HttpRequest, reference: str) -> Letters:
     """Return what citizen and office wrote to each other, oldest first; only to whose matter it is."""
     case = readable(request, reference)
-    return Letters(messages=[Said.of(letter) for letter in queries.list_letters(case.id)])
+    return Letters(messages=[Said.of(letter) for letter in list_letters(case.id)])
 
 
 @router.post("/{reference}/messages", response=answers({200: Said, 201: Said}, 403, 404, 409), **OPEN)
@@ -124,7 +125,7 @@ def attach_file(request: HttpRequest, reference: str, key: Key, file: UploadedFi
 
 
 def _said(case: Case, sent: own.Sent) -> Status[Said]:
-    letter = next(letter for letter in queries.list_letters(case.id) if letter.id == sent.letter)
+    letter = next(letter for letter in list_letters(case.id) if letter.id == sent.letter)
     return Status(201 if sent.is_new else 200, Said.of(letter))
 
 

@@ -14,6 +14,7 @@ from rabta.web import language
 from rabta.web.deeds import can_do, is_done, offers
 
 from .. import actions
+from ..queries import find_question
 from .deeds import CITIZEN
 from .glance import glance
 
@@ -65,7 +66,7 @@ def act(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     if is_done(request, deed, case, form):
         return HttpResponseRedirect(f"/case/{case.reference}?done")
     is_possible = can_do(deed, queries.kind_of(case.kind).machine, case, actor=actor, now=now_of(request))
-    asked = queries.find_question(case.id) if code in ("answer", "answered") else ""
+    asked = find_question(case.id) if code in ("answer", "answered") else ""
     found = {"deed": deed, "form": form, "case": case, "is_possible": is_possible, "back": f"/case/{case.reference}"}
     return render(request, "cases/deed.jinja", {**found, "explain": asked}, status=422 if form.errors else 200)
 

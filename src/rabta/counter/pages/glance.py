@@ -15,6 +15,7 @@ from rabta.web import language
 
 from .. import actions
 from ..forms import case as forms
+from ..queries import get_glance_clock
 
 
 @public
@@ -35,7 +36,7 @@ def glance(request: HttpRequest, reference: str, form: forms.Proof | None = None
     found = queries.find_at_a_glance(reference)
     if found is None:
         raise not_found()
-    clock = queries.get_glance_clock(found, language=language.current(), now=now_of(request))
+    clock = get_glance_clock(found, language=language.current(), now=now_of(request))
     state = gettext(queries.kind_of(found.kind).states[found.state])
     shown = {"found": found, "clock": clock, "state": state, "form": form or forms.Proof(), "sent": sent}
     return render(request, "counter/glance.jinja", shown, status=422 if form and form.errors else 200)

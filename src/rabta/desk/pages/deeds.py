@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from rabta.cases import actions, queries
+from rabta.cases import actions
 from rabta.cases.models import Case
 from rabta.files.actions import accept
 from rabta.kernel.actor import Actor
 from rabta.web.deeds import Deed
 from rabta.web.questions import Nothing
 
-from .. import actions as desk, forms
+from .. import actions as desk, forms, queries
 
 Clean = dict[str, Any]
 

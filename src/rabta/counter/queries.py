@@ -1,0 +1,37 @@
+"""Reads that only the counter asks for: the clock of a bare reference, the open question, what both sides wrote."""
+
+from datetime import datetime
+from uuid import UUID
+
+from rabta.cases.models import Letter, Pause
+from rabta.cases.queries import Glance
+from rabta.kernel.clock import local_date
+from rabta.offices.queries import registry
+from rabta.web.shapes import ClockState, ClockView, Stage
+
+
+def get_glance_clock(found: Glance, *, language: str, now: datetime) -> ClockView:
+    """Return what the bare reference may show of the clock: due date and who holds the matter."""
+    calendar = registry().calendar(registry().office(found.office).calendar)
+    left = calendar.count_working_days(local_date(now), local_date(found.due_at)) if found.due_at else None
+    state: ClockState = "late" if found.due_at and found.due_at < now else "running"
+    state = "stopped" if not found.is_open else "paused" if found.paused_at else state
+    return ClockView(
+        state=state,
+        due_at=found.due_at,
+        working_days_left=None if found.in_hours else left,
+        hours_left=round((found.due_at - now).total_seconds() / 3600) if found.in_hours and found.due_at else None,
+        stages=[Stage(holder=registry().names(found.office, language), state="current")],
+    )
+
+
+def find_question(case_id: UUID) -> str:
+    """Return the question for which the clock stands still now, or nothing."""
+    pause = Pause.objects.filter(case_id=case_id, end__isnull=True).select_related("letter").first()
+    return (pause.letter.text or "") if pause else ""
+
+
+def list_letters(case_id: UUID) -> list[Letter]:
+    """Return the letters of a matter with their files, oldest first; two statements, however many there are."""
+    letters = Letter.objects.filter(case_id=case_id).order_by("at", "id")
+    return list(letters.prefetch_related("attachments__file"))
