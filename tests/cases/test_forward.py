@@ -66,7 +66,7 @@ def test_not_back_to_whom_it_turned_out_to_be_about(dark_street: Story, now: dat
     story, other = dark_street, stranger(dark_street.case, now)
     pass_on(story, story.bilal, other.offices[0], now)
     with acting(WORKER):
-        actions.add_concerned(story.case.id, [story.case.office_id])
+        actions.add_concerned(story.case, [story.case.office_id])
     with acting(other):
         code = refusal_of(story.case, lambda: actions.send_back(story.case, reason=REASON, actor=other, now=now))
     assert code == "cases.forward.concerned"

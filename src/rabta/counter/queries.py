@@ -1,13 +1,44 @@
-"""Reads that only the counter asks for: the clock of a bare reference, the open question, what both sides wrote."""
+"""Reads that only the counter asks for: a bare reference's clock, the open question, letters, alike complaints."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from rabta.cases.models import Letter, Pause
 from rabta.cases.queries import Glance
 from rabta.kernel.clock import local_date
+from rabta.kernel.sql import rows
 from rabta.offices.queries import registry
 from rabta.web.shapes import ClockState, ClockView, Stage
+
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """One open complaint of the same category at the same place."""
+
+    place: UUID
+    filed_on: date
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeOnes:
+    """The newest alike complaints, and how many there are."""
+
+    newest: tuple[Alike, ...] = ()
+    total: int = 0
+
+
+def find_alike(category: str, place: UUID) -> AlikeOnes:
+    """Return open complaints of ``category`` at ``place``; none where the category may not be listed.
+
+    They come from ``complaints_alike``, which never looks at conduct, protected, hidden or anonymous ones.
+    """
+    found = rows("rabta.counter", "alike", {"category": category, "place": place, "most": SHOWN})
+    newest = tuple(Alike(row["place_id"], row["filed_on"], row["state"]) for row in found)
+    return AlikeOnes(newest, found[0]["total"] if found else 0)
 
 
 def get_glance_clock(found: Glance, *, language: str, now: datetime) -> ClockView:

@@ -32,13 +32,9 @@ def destination(category: catalogue.CategoryCard | None, filing: Filing, *, now:
         return Destination(offices.sorting_desk(filing.place), "unsorted", to_sorting=True)
     function = filing.function or category.function
     route = offices.route(
-        filing.place,
-        function,
-        filing.tier or category.tier,
-        areas=filing.areas,
-        office_code=filing.office,
+        filing.place, function, filing.tier or category.tier, areas=filing.areas, office_code=filing.office,
         on=local_date(now),
-    )
+    )  # fmt: skip
     if route.to_sorting:
         return Destination(route.office, route.rule, to_sorting=True)
     if not rules.accused_by(category.about, function):

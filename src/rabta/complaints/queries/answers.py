@@ -42,5 +42,5 @@ def digest_of(letter: Letter | None) -> str:
 
 def find_ending(code: str, language: str) -> str:
     """Return what the loaded pack tells the citizen of an ending: what it means and what they can do; else nothing."""
-    endings = {each["code"]: each["sentence"] for each in registry().facts.get("closings", ())}
-    return str(endings[code][language]) if code in endings else ""
+    told = {each["code"]: each["sentence"] for each in registry().facts.get("closings", ())}
+    return str(told.get(code, {}).get(language, ""))

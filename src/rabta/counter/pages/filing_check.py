@@ -24,6 +24,7 @@ from rabta.web.shapes import Row
 
 from ..forms import filing_places as places, filing_questions as questions
 from ..forms.filing_answers import filing_of
+from ..queries import find_alike
 from .filing import Open, address, missing, show, step_page, who_asks
 from .filing_texts import MODE_NAMES, RELATION_NAMES
 from .filing_ways import said
@@ -128,7 +129,7 @@ def _alike(opened: Open) -> dict[str, Any]:
     if answers.card is None or not answers.has("listable"):
         return {}
     place = registry().place(answers.place)
-    found = complaints.find_alike(answers.card.code, place.id)
+    found = find_alike(answers.card.code, place.id)
     return {
         "total": found.total,
         "newest": found.newest,
