@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from rabta.kernel import clock, dispatch, events
+from rabta.kernel import clock, dispatch, events, repeats
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
 from rabta.kernel.models import Repeat, Unsent
@@ -28,7 +28,7 @@ class Rang(events.Fact):
 
 def write(event: events.Happened) -> None:
     """Leave an effect in the database; fail for a bad event after it."""
-    Repeat(scope=event.id.bytes * 2, made_at=event.at, result="done").save(force_insert=True)
+    repeats.claim(event.id.bytes * 2, result="done", now=event.at)
     if event.data["is_bad"]:
         raise ZeroDivisionError
 

@@ -20,3 +20,7 @@ order by next_step_at limit %(limit)s;
 -- purpose: the search vectors of many texts at once, made by the same parser as those of single ones
 select (to_tsvector('simple'::regconfig, t.said) || array_to_tsvector(array[t.office]))::text as words
 from unnest(%(texts)s::text[], %(offices)s::text[]) with ordinality as t (said, office, place) order by t.place;
+
+-- name: marks
+-- purpose: what became of the messages about a case, for who sees the case; never to whom they went
+select event, channel, state, sent_at, delivered_at, read_at from cases_marks(%(case)s);

@@ -47,11 +47,13 @@ class Event(Row):
 
 
 class StreamHead(models.Model):
-    """The last event of a stream: locked by an action before it records the next."""
+    """The last event of a stream: locked by an action before it records the next, moved by the event itself."""
 
     stream = models.UUIDField(primary_key=True)
     seq = models.IntegerField()
     hash = models.BinaryField()
+
+    rights = ("select",)
 
 
 class Unsent(models.Model):
@@ -60,6 +62,8 @@ class Unsent(models.Model):
     event = models.OneToOneField(Event, on_delete=models.DO_NOTHING, primary_key=True, db_constraint=False)
     attempts = models.SmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True)
+
+    rights = ("select", "update", "delete")
 
     class Meta:
         """What failed waits behind what has not been tried."""
@@ -73,6 +77,8 @@ class Repeat(models.Model):
     scope = models.BinaryField(primary_key=True, max_length=32)
     made_at = models.DateTimeField()
     result = models.CharField(max_length=64, default="")
+
+    rights = ("select", "delete")
 
     class Meta:
         """Old keys are dropped by the night."""

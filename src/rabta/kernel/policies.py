@@ -28,6 +28,12 @@ def allow(table: str, name: str, command: str, *, using: str = "", check: str = 
     )
 
 
+def disallow(table: str, name: str, command: str, *, using: str = "", check: str = "") -> migrations.RunSQL:
+    """Take away the policy ``name``, told as it was for ``allow``, so that going back writes it again."""
+    there = allow(table, name, command, using=using, check=check)
+    return migrations.RunSQL(there.reverse_sql, there.sql)
+
+
 def append_only(table: str) -> migrations.RunSQL:
     """Refuse UPDATE, DELETE and TRUNCATE on ``table`` to everyone, its owner included."""
     return migrations.RunSQL(

@@ -1,15 +1,13 @@
 -- Statements of the kernel that the ORM would write in several round trips.
 
 -- name: record_event
--- purpose: write one event, move its stream's head and fill the outbox, all or none
-with event as (
-  insert into kernel_event (id, realm, stream, seq, format, name, at, body, prev, hash)
-  values (%(id)s, %(realm)s, %(stream)s, %(seq)s, %(format)s, %(name)s, %(at)s, %(body)s, %(prev)s, %(hash)s)
-), outbox as (
-  insert into kernel_unsent (event_id, attempts) values (%(id)s, 0)
-)
-insert into kernel_streamhead (stream, seq, hash) values (%(stream)s, %(seq)s, %(hash)s)
-on conflict (stream) do update set seq = excluded.seq, hash = excluded.hash;
+-- purpose: write one event; a trigger moves its stream's head and fills the outbox, all or none
+insert into kernel_event (id, realm, stream, seq, format, name, at, body, prev, hash)
+values (%(id)s, %(realm)s, %(stream)s, %(seq)s, %(format)s, %(name)s, %(at)s, %(body)s, %(prev)s, %(hash)s);
+
+-- name: lock_head
+-- purpose: the last event of a stream, which nobody else may follow until this transaction ends
+select seq, hash from kernel_lock_head(%(stream)s);
 
 -- name: lock_head
 -- purpose: hold a stream against other writers; by hand, since every change of a matter begins with it
@@ -30,8 +28,5 @@ update kernel_unsent set attempts = attempts + 1, not_before = %(now)s + least(i
 where event_id = %(event)s;
 
 -- name: claim_keys
--- purpose: claim keys of requests that may come twice; those that come back were free
-insert into kernel_repeat (scope, made_at, result)
-select k.scope, %(now)s, k.result
-from unnest(%(keys)s::bytea[], %(results)s::text[]) with ordinality as k (scope, result, place) order by k.place
-on conflict do nothing returning scope;
+-- purpose: claim keys of requests that may come twice; those that come back were taken, with what they led to
+select scope, earlier from kernel_claim(%(keys)s::bytea[], %(results)s::text[], %(now)s);

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from .models import Repeat
 from .sql import rows
 from .writes import Write, write
+
+KEPT = timedelta(days=30)
 
 
 def scope(*parts: str) -> bytes:
@@ -27,17 +29,23 @@ def claim_all(results: Mapping[bytes, str], *, now: datetime) -> dict[bytes, str
 
     A second caller waits here until the first one's transaction has ended; if that rolled back, the keys are free.
     """
-    keys = list(results)
-    claimed = rows("rabta.kernel", "claim_keys", {"keys": keys, "results": list(results.values()), "now": now})
-    taken = set(keys) - {bytes(row["scope"]) for row in claimed}
-    return {key: Repeat.objects.values_list("result", flat=True).get(scope=key) for key in taken}
+    asked = {"keys": list(results), "results": list(results.values()), "now": now}
+    return {bytes(row["scope"]): row["earlier"] for row in rows("rabta.kernel", "claim_keys", asked)}
 
 
 def settling(key: bytes, result: str) -> Write:
-    """Return what remembers a claimed key's result (a reference, never a body with personal data)."""
-    return Write("update kernel_repeat set result = %s where scope = %s", (result, key))
+    """Return what remembers a claimed key's result, once (a reference, never a body with personal data).
+
+    A function behind a closed table: it must be the last of the writes, or PostgreSQL leaves it out.
+    """
+    return Write("select kernel_settle(%s, %s)", (key, result))
 
 
 def settle(key: bytes, result: str) -> None:
     """Remember what the claimed key led to."""
     write(settling(key, result))
+
+
+def forget(*, now: datetime) -> int:
+    """Drop keys older than ``KEPT``; return how many. Whoever repeats a request does so within days."""
+    return Repeat.objects.filter(made_at__lt=now - KEPT).delete()[0]

@@ -1,7 +1,9 @@
 """What was told to whom and whether it arrived: marks for the timeline, a person's own messages, the outbox."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
@@ -19,16 +21,16 @@ _SHOWN = {
 }  # fmt: skip
 
 
-def _mark(row: Notice) -> Mark:
-    state = "read" if row.read_at else _SHOWN[row.state]
-    return Mark(way=row.channel, state=state, at=row.read_at or row.delivered_at or row.sent_at)  # type: ignore[arg-type]  # the columns hold these literals
+def marks_from(rows: Iterable[Mapping[str, Any]]) -> dict[UUID, list[Mark]]:
+    """Return by event what became of messages; ``rows`` hold their event, channel, state and times, and no recipient.
 
-
-def marks_of(stream: UUID) -> dict[UUID, list[Mark]]:
-    """Return by event what became of the messages about ``stream`` that this actor may see."""
+    Which of them a reader may know of, the room decides that they are about.
+    """
     marks: dict[UUID, list[Mark]] = defaultdict(list)
-    for row in Notice.objects.filter(about=stream).order_by("id"):
-        marks[row.event].append(_mark(row))
+    for row in rows:
+        at = row["read_at"] or row["delivered_at"] or row["sent_at"]
+        state = "read" if row["read_at"] else _SHOWN[row["state"]]
+        marks[row["event"]].append(Mark(way=row["channel"], state=state, at=at))  # type: ignore[arg-type]  # the columns hold these literals
     return dict(marks)
 
 

@@ -53,6 +53,8 @@ class Code(Row):
     used_at = models.DateTimeField(null=True)
     tries = models.SmallIntegerField(default=0)
 
+    rights = ("select", "delete")
+
     class Meta:
         """The newest code for an address and purpose is the one that counts."""
 
@@ -65,6 +67,8 @@ class Tally(models.Model):
     key = models.BinaryField(primary_key=True, max_length=32)
     since = models.DateTimeField()
     count = models.IntegerField(default=0)
+
+    rights = ("select", "delete")
 
     class Meta:
         """Old tallies are dropped by the night."""

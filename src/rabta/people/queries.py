@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from rabta.kernel import access, keys
-from rabta.kernel.actor import Actor, ActorKind
+from rabta.kernel.actor import NOBODY, WORKER, Actor, ActorKind
 from rabta.kernel.errors import Refusal, not_found
 from rabta.kernel.numbers import digest
 from rabta.kernel.sql import one, rows
@@ -274,7 +274,8 @@ class Proof:
 
 def find_proof(username: str) -> Proof | None:
     """Return what proves the official called ``username``, or None if there is no active one."""
-    row = one("rabta.people", "officer_called", {"username": username})
+    with access.acting(NOBODY):  # also for who is signed in: proofs are told to nobody who acts for an office
+        row = one("rabta.people", "officer_called", {"username": username})
     if row is None:
         return None
     return Proof(
@@ -299,14 +300,60 @@ def find_setup(token: str, now: datetime) -> Setup | None:
     return Setup(row["setup"], row["officer"], row["person"], row["username"]) if row else None
 
 
-def waiting_resets() -> list[Reset]:
-    """Return resets that one head asked for and no second one has agreed to, oldest first."""
-    return list(Reset.objects.filter(kind="reset", approved_at=None).select_related("officer").order_by("asked_at"))
-
-
 def find_officer(username: str) -> Officer | None:
-    """Return the official called ``username`` if this actor may see them."""
-    return Officer.objects.filter(username=username.strip().lower()).first()
+    """Return the account of the official called ``username``, without what proves them; None where there is none.
+
+    Read as the worker: officials see no account but their own.
+    """
+    return next(iter(_accounts(username=username.strip().lower())), None)
+
+
+def get_account(officer_id: UUID) -> Officer:
+    """Return an official's account, without what proves them; refuse where there is none. Read as the worker."""
+    found = _accounts(id=officer_id)
+    if not found:
+        raise not_found()
+    return found[0]
+
+
+def _accounts(**where: Any) -> list[Officer]:  # noqa: ANN401 - columns
+    with access.acting(WORKER):
+        return list(Officer.objects.filter(**where).only("id", "person_id", "username", "is_active"))
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReset:
+    """A new way in that one head asked for and no second one has agreed to yet; ``asked_by`` are titles by language."""
+
+    id: UUID
+    officer: UUID
+    person: UUID
+    username: str
+    asked_by: dict[str, str]
+    asked_by_person: UUID | None
+    asked_at: datetime
+    expires_at: datetime
+
+
+def waiting_resets(now: datetime) -> list[WaitingReset]:
+    """Return the resets that wait for a second head and are not too old, oldest first."""
+    rows = list(
+        Reset.objects.filter(kind="reset", approved_at=None, expires_at__gt=now)
+        .select_related("asked_by").order_by("asked_at")
+    )  # fmt: skip
+    accounts = {each.id: each for each in _accounts(id__in=[row.officer_id for row in rows])}
+    return [
+        WaitingReset(
+            row.id, row.officer_id, accounts[row.officer_id].person_id, accounts[row.officer_id].username,
+            row.asked_by.names if row.asked_by else {}, row.asked_by_person, row.asked_at, row.expires_at,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def find_waiting_reset(reset_id: UUID, now: datetime) -> WaitingReset | None:
+    """Return one reset that waits for a second head, or None."""
+    return next((each for each in waiting_resets(now) if each.id == reset_id), None)
 
 
 def count_demo_people() -> int:

@@ -10,6 +10,7 @@ from psycopg import sql
 from rabta.kernel import text
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_allowed
+from rabta.kernel.events import in_bulk
 from rabta.kernel.models import Event, StreamHead
 from rabta.kernel.sql import rows as read_rows
 from rabta.kernel.writes import plain_columns
@@ -36,7 +37,8 @@ def copy_rows(rows: Sequence[models.Model], *, actor: Actor, now: datetime) -> N
 def copy_events(events: Sequence[Event], *, actor: Actor, now: datetime) -> None:
     """Write prepared events and, for each stream, the head after its last one; nothing goes into the outbox."""
     last: dict[object, Event] = {event.stream: event for event in events}
-    copy_rows(events, actor=actor, now=now)
+    with in_bulk():
+        copy_rows(events, actor=actor, now=now)
     heads = [StreamHead(stream=event.stream, seq=event.seq, hash=bytes(event.hash)) for event in last.values()]
     copy_rows(heads, actor=actor, now=now)
 

@@ -80,7 +80,7 @@ def open_case(
     opened = Opened(case, token, happened, reckoning)
     door = Door(case=case, digest=numbers.digest(token), pin_hash=pin_hash, made_at=now)
     due = prepare_due_date(case, reckoning, now=now)
-    write(inserting(due), inserting(door), *beside(opened), *event)
+    write(inserting(due), inserting(door), *event, *beside(opened))
     return opened
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from rabta.kernel import events
 from rabta.kernel.actor import Actor
 from rabta.kernel.events import Fact, Happened
-from rabta.notices.queries import marks_of
+from rabta.kernel.sql import rows
+from rabta.notices.queries import marks_from
 from rabta.offices.queries import registry
 from rabta.people.models import Post
 from rabta.web import dates
@@ -46,7 +47,7 @@ class _Said:
         self.files: dict[UUID | None, list[Thumb]] = defaultdict(list)
         for row in Attachment.objects.filter(case=case, file__erased_at=None).select_related("file").order_by("at"):
             self.files[row.letter_id].append(_thumb(row))
-        self.marks: dict[UUID, list[Mark]] = marks_of(case.id)
+        self.marks: dict[UUID, list[Mark]] = marks_from(rows("rabta.cases", "marks", {"case": case.id}))
 
     def entry(self, event: Happened, kind: type[Fact]) -> TimelineEntry:
         letter = self._letter(event)

@@ -1,6 +1,5 @@
 """One-time codes: made, counted, tried. Only keyed digests are kept; sending is not done here."""
 
-import hmac
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
@@ -9,10 +8,9 @@ from rabta.kernel import keys
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import BAD_INPUT, Refusal, sentence as _
 from rabta.kernel.numbers import new_code, uuid7
-from rabta.kernel.sql import rows
+from rabta.kernel.sql import one, rows
 
 from .. import queries, rules
-from ..models import Code
 
 
 def count(limits: Sequence[rules.Limit], *, actor: Actor, now: datetime) -> Refusal | None:
@@ -53,10 +51,11 @@ def make_code(
     if refusal := count(limits, actor=actor, now=now):
         raise refusal
     code = new_code(rules.CODE_DIGITS)
-    Code(
-        id=uuid7(), purpose=purpose, channel=to.channel, blind=to.blind, about=about,
-        digest=_digest(purpose, to, about, code), sent_at=now, expires_at=now + rules.CODE_LIFE,
-    ).save(force_insert=True)  # fmt: skip
+    row = {
+        "id": uuid7(), "purpose": purpose, "channel": to.channel, "blind": to.blind, "about": about,
+        "digest": _digest(purpose, to, about, code), "sent_at": now, "expires_at": now + rules.CODE_LIFE,
+    }  # fmt: skip
+    one("rabta.people.actions", "add_code", row)
     return code
 
 
@@ -69,21 +68,22 @@ def try_code(
         return _wrong()
     if refusal := count(rules.try_limits(device=actor.device, about=str(about or "")), actor=actor, now=now):
         return refusal
-    row = (
-        Code.objects.select_for_update()
-        .filter(purpose=purpose, channel=to.channel, blind=to.blind, about=about)
-        .order_by("-sent_at", "-id")
-        .first()
+    tried = {
+        "purpose": purpose, "channel": to.channel, "blind": to.blind, "about": about, "now": now,
+        "digest": _digest(purpose, to, about, _digits(code)), "most": rules.CODE_TRIES,
+    }  # fmt: skip
+    found = one("rabta.people.actions", "try_code", tried)
+    return _answer(str(found["outcome"]) if found else "expired")
+
+
+def _answer(outcome: str) -> Refusal | None:
+    if outcome == "right":
+        return None
+    if outcome == "wrong":
+        return _wrong()
+    return Refusal(
+        "people.code.expired", _("This code no longer works. Ask for a new one."), status=BAD_INPUT, field="code"
     )
-    if row is None or row.used_at or row.expires_at <= now or row.tries >= rules.CODE_TRIES:
-        return Refusal(
-            "people.code.expired", _("This code no longer works. Ask for a new one."), status=BAD_INPUT, field="code"
-        )
-    row.tries += 1
-    is_right = hmac.compare_digest(bytes(row.digest), _digest(purpose, to, about, _digits(code)))
-    row.used_at = now if is_right else None
-    row.save(update_fields=["tries", "used_at"])
-    return None if is_right else _wrong()
 
 
 def _wrong() -> Refusal:

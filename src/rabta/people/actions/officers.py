@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import check_password, make_password
 
 from rabta.kernel import events, keys
 from rabta.kernel.access import acting
-from rabta.kernel.actor import Actor
+from rabta.kernel.actor import WORKER, Actor
 from rabta.kernel.errors import BAD_INPUT, CONFLICT, Refusal, not_allowed, sentence as _
 from rabta.kernel.numbers import ALPHABET, digest, new_token, uuid7
 
@@ -56,14 +56,15 @@ def enrol_officer(
     if actor.kind not in ("owner", "worker") and not actor.may("people.officer.enrol"):
         raise not_allowed("people.officer.enrol")
     called = username.strip().lower()
-    if queries.find_proof(called):
+    if queries.find_officer(called):
         raise Refusal(
             "people.officer.taken", _("This user name is taken. Choose another one."), status=CONFLICT, field="username"
         )
     person = prepare_person(language=language, name=name, now=now, is_demo=is_demo)
-    person.save(force_insert=True)
     officer = Officer(id=uuid7(), person=person, username=called, password=make_password(None))
-    officer.save(force_insert=True)
+    with acting(WORKER if actor.is_officer else actor):  # who enrols sees no account but their own
+        person.save(force_insert=True)
+        officer.save(force_insert=True)
     token = new_token()
     Reset(
         id=uuid7(), officer=officer, kind="enrol", asked_at=now, approved_at=now, digest=digest(token),
@@ -103,8 +104,8 @@ def set_up_officer(token: str, *, password: str, totp_secret: str, code: str, ac
             totp_step=step, recovery=[_recovery_digest(setup.officer, each) for each in codes],
         )  # fmt: skip
         Session.objects.filter(person_id=setup.person).delete()
-    fact = OfficerSetUp(officer=setup.officer)
-    events.record(fact, head=events.lock(setup.officer), realm=NO_REALM, actor=actor, now=now)
+        fact = OfficerSetUp(officer=setup.officer)
+        events.record(fact, head=events.lock(setup.officer), realm=NO_REALM, actor=actor, now=now)
     return codes
 
 

@@ -1,14 +1,16 @@
--- Statements of people's actions that must be one round trip, and one step for whoever runs beside them.
+-- Statements of people's actions that must be one round trip, and one step for whoever runs beside them. The tables
+-- behind them are closed: nobody lists codes, nobody resets a count.
 
 -- name: tally
 -- purpose: count one more try under each key; a key whose window has passed begins anew
-insert into people_tally (key, since, count)
-select u.key, %(now)s, 1 from unnest(%(keys)s::bytea[], %(seconds)s::int[]) as u (key, seconds) order by u.key
-on conflict (key) do update set
-  count = case when people_tally.since + make_interval(secs => (
-      select max(w.seconds) from unnest(%(keys)s::bytea[], %(seconds)s::int[]) as w (key, seconds)
-      where w.key = excluded.key)) <= excluded.since then 1 else people_tally.count + 1 end,
-  since = case when people_tally.since + make_interval(secs => (
-      select max(w.seconds) from unnest(%(keys)s::bytea[], %(seconds)s::int[]) as w (key, seconds)
-      where w.key = excluded.key)) <= excluded.since then excluded.since else people_tally.since end
-returning key, count;
+select key, count from people_count(%(keys)s::bytea[], %(seconds)s::integer[], %(now)s);
+
+-- name: add_code
+-- purpose: keep the digest of a code that is about to be sent
+select people_add_code(
+  %(id)s, %(purpose)s, %(channel)s, %(blind)s, %(about)s, %(digest)s, %(sent_at)s, %(expires_at)s);
+
+-- name: try_code
+-- purpose: use up the newest code of an address: right, wrong (counted) or expired
+select people_try_code(
+  %(purpose)s, %(channel)s, %(blind)s, %(about)s::uuid, %(digest)s, %(now)s, %(most)s) as outcome;

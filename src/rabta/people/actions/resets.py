@@ -39,10 +39,11 @@ def approve_reset(reset_id: UUID, *, actor: Actor, now: datetime) -> str:
 
     Refuses the one who asked, the officer themself, and what was already agreed to or is too old.
     """
-    reset = Reset.objects.select_for_update(of=("self",)).select_related("officer").filter(id=reset_id).first()
+    reset = Reset.objects.select_for_update().filter(id=reset_id, kind="reset").first()
     if reset is None:
         raise not_found()
-    _check(actor, reset.officer)
+    officer = queries.get_account(reset.officer_id)
+    _check(actor, officer)
     if reset.asked_by_person == actor.person or reset.asked_by_id == actor.post:
         raise Refusal("people.reset.same", _("A second head must agree, not the one who asked."), status=NOT_ALLOWED)
     if reset.approved_at or reset.expires_at <= now:
@@ -51,7 +52,7 @@ def approve_reset(reset_id: UUID, *, actor: Actor, now: datetime) -> str:
     reset.approved_at, reset.approved_by_id, reset.digest = now, actor.post, digest(token)
     reset.expires_at = now + SETUP_LIFE
     reset.save(update_fields=["approved_at", "approved_by", "digest", "expires_at"])
-    _lock_out(reset.officer)
+    _lock_out(officer)
     fact = ResetApproved(officer=reset.officer_id, reset=reset.id)
     events.record(fact, head=events.lock(reset.officer_id), realm=NO_REALM, actor=actor, now=now)
     return token
