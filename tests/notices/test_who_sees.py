@@ -10,6 +10,7 @@ from rabta.cases.queries import list_timeline
 from rabta.kernel.access import acting
 from rabta.kernel.actor import NOBODY, REPORT, WORKER, Actor
 from rabta.kernel.dispatch import dispatch
+from rabta.kernel.numbers import uuid7
 from rabta.notices.actions import deliver_due
 from rabta.notices.models import Notice
 from tests.factories.matters import Story, story, stranger
@@ -82,7 +83,13 @@ def test_the_offices_timeline_shows_the_marks(asked: Story) -> None:
 @pytest.mark.parametrize("sql", ["update notices_notice set state = 'failed'", "delete from notices_notice"])
 def test_no_other_changes_any(asked: Story, now: datetime, sql: str) -> None:
     before = states()
-    for actor in (NOBODY, REPORT, stranger(asked.case, now), asked.dua, Actor("holder", case=asked.case.id, proven=True)):
+    for actor in (
+        NOBODY,
+        REPORT,
+        stranger(asked.case, now),
+        asked.dua,
+        Actor("holder", case=asked.case.id, proven=True),
+    ):
         with acting(actor), connection.cursor() as cursor:
             cursor.execute(sql)
             assert cursor.rowcount == 0
@@ -90,13 +97,14 @@ def test_no_other_changes_any(asked: Story, now: datetime, sql: str) -> None:
 
 
 def test_the_outbox_of_the_demo_is_written_by_the_worker(asked: Story) -> None:
+    write = (
+        "insert into notices_developmentmessage (id, client_ref, channel, address, subject, text, at)"
+        " values (%s, %s, 'sms', '', '', 'false', now())"
+    )
     for actor in (NOBODY, asked.amina, asked.bilal):
-        with acting(actor), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "insert into notices_developmentmessage (id, client_ref, channel, address, subject, text, at)"
-                    " values (gen_random_uuid(), gen_random_uuid(), 'sms', '', '', 'false', now())"
-                )
+        with acting(actor), pytest.raises(DatabaseError, match="row-level security"):  # noqa: SIM117 - undone inside
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(write, [uuid7(), uuid7()])
 
 
 def states() -> list[tuple[object, ...]]:

@@ -49,5 +49,9 @@ def _register_menu() -> None:
             section="sign-out", text=_("Sign out"), url_name="signin:out", order=910, place="account", is_post=True,
             shown_to=frozenset({"citizen", "officer"}),
         ),
+        MenuEntry(
+            section="resets", text=_("A new way to sign in"), url_name="signin:resets", order=950, place="footer",
+            permission="people.officer.reset",
+        ),
     ):  # fmt: skip
         menu.register(entry)

@@ -87,6 +87,20 @@ COMMANDS = (
         OWNER,
         arguments=(*ROW, Argument("column", "the column"), Argument("--pack", "folder of the pack", Path)),
     ),
+    Command(
+        "officials enrol",
+        "make an account for an official and print the link by which they set it up",
+        "rabta.site.enrolling:enrol",
+        OWNER,
+        arguments=(
+            Argument("username", "what they sign in with: small letters, digits, dots, hyphens"),
+            Argument("--name", "their name; shown to the public for heads of office only", required=True),
+            Argument("--name-ur", "the same in Urdu letters"),
+            Argument("--post", "the post they hold, as the country pack calls it", required=True),
+            Argument("--in-place-of", "user name of who holds the post until now"),
+            Argument("--language", "en or ur: in which they are written to (default: ur)"),
+        ),
+    ),
     Command("demo seed", "fill an empty demo with people and a year of cases", "rabta.site.demo:seed_if_empty", OWNER),
     Command(
         "erase",

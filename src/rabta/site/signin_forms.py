@@ -35,6 +35,16 @@ class ChoosePost(forms.Form):
     post = forms.UUIDField(error_messages={"required": _("Choose a post."), "invalid": _("Choose a post.")})
 
 
+class AskReset(forms.Form):
+    """The official whose way in is to be made new."""
+
+    username = forms.CharField(max_length=64, error_messages={"required": _("Type the user name of the officer.")})
+
+
+class Nothing(forms.Form):
+    """A page with a button and nothing to fill in; it shows what was refused."""
+
+
 class SetUp(forms.Form):
     """A new password, and the first code of a new authenticator."""
 

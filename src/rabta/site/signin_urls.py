@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import outbox, signin
+from .pages import outbox, resets, signin
 
 app_name = "signin"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("officer/sign-in", signin.officer, name="officer"),
     path("officer/post", signin.post, name="post"),
     path("officer/setup/<str:token>", signin.set_up, name="setup"),
+    path("officer/resets", resets.ask, name="resets"),
+    path("officer/resets/<uuid:reset>", resets.agree, name="reset"),
     path("outbox", outbox.show, name="outbox"),
 ]

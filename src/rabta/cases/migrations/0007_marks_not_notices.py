@@ -31,5 +31,10 @@ class Migration(migrations.Migration):
     operations = [
         function(MARKS, "cases_marks(uuid)"),
         disallow("notices_notice", "case_readers", "select", using=f"{ACTOR} in ('officer', 'holder') and {SEEN}"),
-        allow("kernel_event", "case_readers_record", "insert", check="exists (select 1 from cases_case c where c.id = stream)"),
+        allow(
+            "kernel_event",
+            "case_readers_record",
+            "insert",
+            check="exists (select 1 from cases_case c where c.id = stream)",
+        ),
     ]

@@ -12,7 +12,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from rabta.kernel import events, keys
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER, Actor
-from rabta.kernel.errors import BAD_INPUT, CONFLICT, Refusal, not_allowed, sentence as _
+from rabta.kernel.errors import BAD_INPUT, CONFLICT, Refusal, not_allowed, not_found, sentence as _
 from rabta.kernel.numbers import ALPHABET, digest, new_token, uuid7
 
 from .. import queries, rules
@@ -56,6 +56,11 @@ def enrol_officer(
     if actor.kind not in ("owner", "worker") and not actor.may("people.officer.enrol"):
         raise not_allowed("people.officer.enrol")
     called = username.strip().lower()
+    if not rules.is_username(called):
+        raise Refusal(
+            "people.officer.username", _("A user name has 3 to 64 small letters, digits, dots or hyphens."),
+            status=BAD_INPUT, field="username",
+        )  # fmt: skip
     if queries.find_officer(called):
         raise Refusal(
             "people.officer.taken", _("This user name is taken. Choose another one."), status=CONFLICT, field="username"
@@ -65,14 +70,41 @@ def enrol_officer(
     with acting(WORKER if actor.is_officer else actor):  # who enrols sees no account but their own
         person.save(force_insert=True)
         officer.save(force_insert=True)
-    token = new_token()
-    Reset(
-        id=uuid7(), officer=officer, kind="enrol", asked_at=now, approved_at=now, digest=digest(token),
-        expires_at=now + SETUP_LIFE,
-    ).save(force_insert=True)  # fmt: skip
+    token = _invite(officer.id, now)
     fact = OfficerEnrolled(officer=officer.id)
     events.record(fact, head=events.start(officer.id), realm=NO_REALM, actor=actor, now=now)
     return Enrolled(officer.id, person.id, token)
+
+
+def invite_again(username: str, *, actor: Actor, now: datetime) -> Enrolled:
+    """Make a new setup link for an account that was never set up; earlier links end. Announces it.
+
+    The owner's commands alone may. Refuses an account that is in use: a new way into that one takes two heads.
+    """
+    if actor.kind != "owner":
+        raise not_allowed("people.officer.enrol")
+    officer = queries.find_officer(username)
+    if officer is None:
+        raise not_found()
+    head = events.lock(officer.id)
+    if any(event.name == OfficerSetUp.name for event in events.history(officer.id)):
+        raise Refusal(
+            "people.officer.in_use", _("This account is in use. A new way to sign in takes two heads of office."),
+            field="username",
+        )  # fmt: skip
+    Reset.objects.filter(officer=officer, used_at=None).update(expires_at=now)
+    token = _invite(officer.id, now)
+    events.record(OfficerEnrolled(officer=officer.id), head=head, realm=NO_REALM, actor=actor, now=now)
+    return Enrolled(officer.id, officer.person_id, token)
+
+
+def _invite(officer: UUID, now: datetime) -> str:
+    token = new_token()
+    Reset(
+        id=uuid7(), officer_id=officer, kind="enrol", asked_at=now, approved_at=now, digest=digest(token),
+        expires_at=now + SETUP_LIFE,
+    ).save(force_insert=True)  # fmt: skip
+    return token
 
 
 def set_up_officer(token: str, *, password: str, totp_secret: str, code: str, actor: Actor, now: datetime) -> list[str]:

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from rabta.kernel import events
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER, Actor
-from rabta.kernel.errors import NOT_ALLOWED, Refusal, not_allowed, not_found, sentence as _
+from rabta.kernel.errors import NOT_ALLOWED, NOT_FOUND, Refusal, not_allowed, not_found, sentence as _
 from rabta.kernel.numbers import digest, new_token, uuid7
 
 from .. import queries
@@ -19,18 +19,27 @@ from .sessions import NO_REALM
 
 
 def ask_reset(username: str, *, actor: Actor, now: datetime) -> UUID:
-    """Ask that the way in of ``username`` be made new; it changes nothing until a second head agrees. Announces it."""
+    """Ask that the way in of ``username`` be made new; it changes nothing until a second head agrees. Announces it.
+
+    Refuses an unknown name, oneself, and what was asked already.
+    """
     officer = queries.find_officer(username)
     if officer is None:
-        raise not_found()
+        raise Refusal(
+            "people.reset.unknown", _("No officer has this user name. Look at how it is written."),
+            status=NOT_FOUND, field="username",
+        )  # fmt: skip
     _check(actor, officer)
+    head = events.lock(officer.id)
+    if any(each.officer == officer.id for each in queries.waiting_resets(now)):
+        raise Refusal("people.reset.waiting", _("This was asked already. A second head must agree."), field="username")
     reset = Reset(
         id=uuid7(), officer=officer, kind="reset", asked_by_id=actor.post, asked_by_person=actor.person, asked_at=now,
         expires_at=now + SETUP_LIFE,
     )  # fmt: skip
     reset.save(force_insert=True)
     fact = ResetAsked(officer=officer.id, reset=reset.id)
-    events.record(fact, head=events.lock(officer.id), realm=NO_REALM, actor=actor, now=now)
+    events.record(fact, head=head, realm=NO_REALM, actor=actor, now=now)
     return reset.id
 
 
@@ -63,8 +72,9 @@ def _check(actor: Actor, officer: Officer) -> None:
         raise not_allowed("people.officer.reset")
     if actor.person == officer.person_id:
         raise Refusal(
-            "people.reset.self", _("You cannot do this for yourself. Ask two other heads."), status=NOT_ALLOWED
-        )
+            "people.reset.self", _("You cannot do this for yourself. Ask two other heads."), status=NOT_ALLOWED,
+            field="username",
+        )  # fmt: skip
 
 
 def _lock_out(officer: Officer) -> None:

@@ -12,10 +12,10 @@ from .limits import (
     too_many,
     try_limits,
 )
-from .roles import LEADERS, PERMISSIONS, ROLES, check_password, permissions_of
+from .roles import LEADERS, PERMISSIONS, ROLES, check_password, is_username, permissions_of
 
 __all__ = [
     "CHANNELS", "CODE_DIGITS", "CODE_LIFE", "CODE_TRIES", "LEADERS", "PERMISSIONS", "ROLES", "Limit", "PhonePlan",
-    "check_password", "check_reachable", "code_limits", "entry_limits", "mask", "permissions_of", "read_address",
-    "read_email", "read_phone", "session_life", "too_many", "try_limits",
+    "check_password", "check_reachable", "code_limits", "entry_limits", "is_username", "mask",
+    "permissions_of", "read_address", "read_email", "read_phone", "session_life", "too_many", "try_limits",
 ]  # fmt: skip

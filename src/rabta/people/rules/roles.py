@@ -1,5 +1,7 @@
 """What each role of a post may do, as a table; and what makes an official's password good enough."""
 
+import re
+
 from rabta.kernel.errors import BAD_INPUT, Refusal, sentence as _
 
 # NIST SP 800-63B, 5.1.1.2: length counts, forced mixtures of signs do not; 8 is its least, we ask more of officials.
@@ -30,6 +32,11 @@ PERMISSIONS = frozenset().union(*ROLES.values())
 def permissions_of(role: str) -> frozenset[str]:
     """Return what a post of this role may do; an unknown role may nothing."""
     return ROLES.get(role, frozenset())
+
+
+def is_username(text: str) -> bool:
+    """Return whether a text can be an official's user name: typed on any keyboard, read out without doubt."""
+    return re.fullmatch(r"[a-z0-9][a-z0-9._-]{2,63}", text) is not None
 
 
 def check_password(password: str, username: str) -> None:
