@@ -32,7 +32,7 @@ def begun(now: datetime) -> UUID:
     return stream
 
 
-def refused(sql: str, *params: object) -> bool:
+def refused(sql: str, *params: UUID) -> bool:
     """Return whether the database refused a statement, which then left nothing."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:

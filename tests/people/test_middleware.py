@@ -1,7 +1,6 @@
 """One transaction per request: what a page wrote stays when it answers, and goes when it fails."""
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -50,7 +49,7 @@ def test_nobody_acts_after_the_answer(client: Client) -> None:
 
 
 def test_a_new_device_is_given_its_cookie_and_no_script_reads_it(client: Client) -> None:
-    first: HttpResponse = client.get("/write/200")
+    first = client.get("/write/200")
     cookie = first.cookies[DEVICE_COOKIE]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
     assert DEVICE_COOKIE not in client.get("/write/200").cookies

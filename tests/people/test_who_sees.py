@@ -145,7 +145,7 @@ def locked(stream: UUID) -> events.Head:
         return events.lock(stream)
 
 
-def run(sql: str, *params: object) -> list[tuple[object, ...]]:
+def run(sql: str, *params: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return [tuple(row) for row in cursor.fetchall()] if cursor.description else []

@@ -5,7 +5,7 @@ The bytes hold ids, codes, times and digests of texts; never a text, a name or a
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -214,3 +214,12 @@ def in_bulk() -> Iterator[None]:
         cursor.execute("select set_config('rabta.bulk', 'yes', true)")
         yield
         cursor.execute("select set_config('rabta.bulk', '', true)")
+
+
+def save_prepared(rows: Iterable[Event], heads: Iterable[Head]) -> None:
+    """Write prepared events and the heads of their new streams, without putting them into the outbox (bulk only)."""
+    with in_bulk():
+        Event.objects.bulk_create(rows, batch_size=1000)
+    StreamHead.objects.bulk_create(
+        (StreamHead(stream=head.stream, seq=head.seq, hash=head.hash) for head in heads), batch_size=1000
+    )

@@ -31,7 +31,7 @@ def allow(table: str, name: str, command: str, *, using: str = "", check: str = 
 def disallow(table: str, name: str, command: str, *, using: str = "", check: str = "") -> migrations.RunSQL:
     """Take away the policy ``name``, told as it was for ``allow``, so that going back writes it again."""
     there = allow(table, name, command, using=using, check=check)
-    return migrations.RunSQL(there.reverse_sql, there.sql)
+    return migrations.RunSQL(f"drop policy {name} on {table}", there.sql)
 
 
 def append_only(table: str) -> migrations.RunSQL:

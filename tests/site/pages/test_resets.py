@@ -23,12 +23,6 @@ ASK = "/officer/resets"
 
 
 @pytest.fixture
-def now() -> datetime:
-    """Pages read the clock themselves."""
-    return clock.now()
-
-
-@pytest.fixture
 def bilal(now: datetime) -> Account:
     return account("bilal", now, post("wasa.lahore.officer"))
 
@@ -111,7 +105,7 @@ def test_what_cannot_be_asked_is_said_beside_the_field(
 def test_asking_twice_is_told(heads: tuple[Client, Client]) -> None:
     ask(heads[0])
     assert "asked already" in ask(heads[1]).content.decode()
-    assert waiting()
+    assert waiting().asked_by_id
 
 
 def test_an_agreed_one_is_over(heads: tuple[Client, Client]) -> None:

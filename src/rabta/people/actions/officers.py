@@ -87,7 +87,7 @@ def invite_again(username: str, *, actor: Actor, now: datetime) -> Enrolled:
     if officer is None:
         raise not_found()
     head = events.lock(officer.id)
-    if any(event.name == OfficerSetUp.name for event in events.history(officer.id)):
+    if queries.is_set_up(officer.id):
         raise Refusal(
             "people.officer.in_use", _("This account is in use. A new way to sign in takes two heads of office."),
             field="username",

@@ -9,6 +9,7 @@ from .officers import (
     find_setup,
     find_waiting_reset,
     get_account,
+    is_set_up,
     waiting_resets,
 )
 from .persons import (
@@ -46,6 +47,7 @@ __all__ = [
     "Address", "Entered", "Identity", "OnDuty", "PostCard", "Proof", "Setup", "WaitingReset", "contact_of",
     "count_demo_people", "count_sessions", "enter", "find_officer", "find_on_duty", "find_owner", "find_person",
     "find_post", "find_proof", "find_setup", "find_waiting_reset", "get_account", "get_person", "has_held", "head_of",
-    "holder_of", "identity", "leading_posts", "masked", "phone_plan", "post_card", "post_codes", "posts_held", "posts_in", "posts_of",
-    "read_address", "waiting_resets", "ways_to",
+    "holder_of", "identity", "is_set_up", "leading_posts", "masked", "phone_plan", "post_card", "post_codes",
+    "posts_held", "posts_in",
+    "posts_of", "read_address", "waiting_resets", "ways_to",
 ]  # fmt: skip

@@ -77,6 +77,11 @@ def accounts(**where: Any) -> list[Officer]:  # noqa: ANN401 - columns
         return list(Officer.objects.filter(**where).only("id", "person_id", "username", "is_active"))
 
 
+def is_set_up(officer_id: UUID) -> bool:
+    """Return whether an account has an authenticator; only the owner's commands and the worker may ask."""
+    return Officer.objects.filter(id=officer_id, totp_sealed__isnull=False).exists()
+
+
 @dataclass(frozen=True, slots=True)
 class WaitingReset:
     """A new way in that one head asked for and no second one has agreed to yet; ``asked_by`` are titles by language."""
