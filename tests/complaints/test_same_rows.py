@@ -23,7 +23,6 @@ from rabta.complaints.actions.routing import destination
 from rabta.kernel import events, numbers
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
-from rabta.kernel.models import StreamHead, Unsent
 from rabta.kernel.writes import inserting, write
 from rabta.notices.actions import prepare_notice
 from tests.factories.matters import anonymous, filing
@@ -125,8 +124,7 @@ def built(person: UUID, now: datetime) -> tuple[list[models.Model], list[models.
     ]  # fmt: skip
     rest = [
         cases.prepare_due_date(case, reckoning, now=now), Door(case=case, digest=numbers.digest("t"), made_at=now),
-        complaint_row(case.id, category, said, b"salt"), event, Unsent(event_id=event.id), notice,
-        StreamHead(stream=event.stream, seq=event.seq, hash=event.hash),
+        complaint_row(case.id, category, said, b"salt"), event, notice,
     ]  # fmt: skip
     return first, rest
 

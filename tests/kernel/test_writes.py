@@ -5,12 +5,14 @@ from datetime import datetime
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 
+from rabta.files.models import File
 from rabta.kernel import numbers
 from rabta.kernel.access import OutsideActingError, acting
 from rabta.kernel.actor import NOBODY, WORKER
-from rabta.kernel.models import Erasure, Repeat, StreamHead
+from rabta.kernel.models import Erasure
 from rabta.kernel.sql import planned
 from rabta.kernel.writes import Write, inserting, write
+from rabta.people.models import Session
 from tests.factories.raw import raw
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +22,10 @@ def some_rows(now: datetime) -> list[models.Model]:
     """Return unsaved rows with each kind of value: uuid, text, JSON, bytes, number, instant, nothing."""
     stream = numbers.uuid7()
     return [
-        Repeat(scope=numbers.digest("a"), made_at=now, result="PB-7K3M-9QXT-4VN"),
-        StreamHead(stream=stream, seq=70_000, hash=b"\x00\xff" * 16),
+        Session(digest=numbers.digest("a"), case=stream, proven=True, made_at=now, expires_at=now),
+        File(
+            kind="pdf", media_type="application/pdf", size=70_000, sha256=b"\x00\xff" * 16, name="گلی.pdf", made_at=now
+        ),
         Erasure(realm="PK-PB", stream=stream, digests=["ab", "پانی"], at=now),
     ]
 
@@ -44,17 +48,17 @@ def test_all_or_none(now: datetime) -> None:
         write(inserting(rows[1]))
         with pytest.raises(IntegrityError), transaction.atomic():
             write(inserting(rows[0]), inserting(rows[2]), inserting(rows[1]))
-        assert not Repeat.objects.exists()
+        assert not Session.objects.exists()
         assert not Erasure.objects.exists()
 
 
 def test_one_that_is_there_is_left_alone(now: datetime) -> None:
-    kept = Repeat(scope=numbers.digest("a"), made_at=now, result="first")
-    with acting(NOBODY):
+    kept = Session(digest=numbers.digest("a"), case=numbers.uuid7(), proven=False, made_at=now, expires_at=now)
+    with acting(WORKER):
         assert write(inserting(kept, unless_there=True)) == 1
-        kept.result = "second"
+        kept.proven = True
         assert write(inserting(kept, unless_there=True)) == 0
-        assert Repeat.objects.get().result == "first"
+        assert Session.objects.get().proven is False
 
 
 def test_no_column_that_may_be_empty_has_a_default_in_the_database() -> None:

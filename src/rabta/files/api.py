@@ -24,11 +24,11 @@ class Kept(Schema):
     name: str
 
 
-@router.post("", response=answers({201: Kept}, 404, 413), **OPEN)
+@router.post("", response=answers({201: Kept}, 404, 413, 429), **OPEN)
 def add_file(request: HttpRequest, key: Key, file: UploadedFile = Uploaded(...)) -> Status[File]:  # type: ignore[type-arg] # noqa: B008 - the library's way
     """Take in a photo, PDF or voice note; it belongs to who is signed in, else to who brings the same Device-Token.
 
     What no matter holds within two days is deleted. The same file with the same key is taken in once: what comes again
     gets the first one's id; 404 once a matter holds it.
     """
-    return Status(201, actions.accept_once(file, key=key, **who(request)))
+    return Status(201, actions.accept_once(file, key=key, network=getattr(request, "network", ""), **who(request)))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rabta.kernel.errors import BAD_INPUT, Refusal, sentence as _
+from rabta.kernel.errors import BAD_INPUT, TOO_MANY, Refusal, sentence as _
 
 Kind = Literal["image", "pdf", "audio"]
 KINDS: tuple[Kind, ...] = ("image", "pdf", "audio")
@@ -19,6 +19,11 @@ MOST_BYTES: dict[Kind, int] = {"image": 10_000_000, "pdf": 10_000_000, "audio": 
 MEGABYTE = 1_000_000
 MOST_SECONDS = 5 * 60  # someone must listen to all of it and write it down
 MOST_FILES = 6  # an officer opens every one; more belongs into a later message
+HOUR, DAY = 3600, 86_400  # seconds
+# A matter takes six files; who brings ten matters an hour is the most that filing takes.
+MOST_UPLOADS = {HOUR: 60, DAY: 200}
+MOST_UPLOADS_OF_OFFICIALS = {HOUR: 300, DAY: 2_000}
+MOST_UPLOADS_FROM_A_NETWORK = 2_000  # an hour; carriers put thousands of phones behind one address
 MOST_PIXELS = 60_000_000  # 50-megapixel phones pass; a bomb of a few kB that unfolds to gigabytes does not
 MOST_PAGES = 50
 LONG_EDGE = 2048  # a letter photographed whole stays readable at this size
@@ -121,6 +126,15 @@ def check_count(count: int) -> None:
         raise refused(
             "too_many", _("Send at most %(most)s files. You can add more later with a message."), most=MOST_FILES
         )
+
+
+def too_many(*, is_day: bool) -> Refusal:
+    """Return the refusal for who uploaded too often in an hour, or in a day."""
+    if is_day:
+        text = _("Many files came from you today. Send this one again tomorrow.")
+        return Refusal("files.file.too_often.day", text, field="file", status=TOO_MANY)
+    text = _("Many files came from you in a short time. Send this one again in an hour.")
+    return Refusal("files.file.too_often", text, field="file", status=TOO_MANY)
 
 
 def check_seconds(seconds: int | None) -> None:

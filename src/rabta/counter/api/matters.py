@@ -109,7 +109,7 @@ def list_messages(request: HttpRequest, reference: str) -> Letters:
     return Letters(messages=[Said.of(letter) for letter in list_letters(case.id)])
 
 
-@router.post("/{reference}/messages", response=answers({200: Said, 201: Said}, 403, 404, 409), **OPEN)
+@router.post("/{reference}/messages", response=answers({200: Said, 201: Said}, 403, 404, 409, 429), **OPEN)
 def add_message(request: HttpRequest, reference: str, saying: Saying, key: Key) -> Status[Said]:
     """Write to the office that holds the matter; ``files`` are ids of uploads. 200 if the key came before."""
     case, body = readable(request, reference), hashlib.sha256(request.body).hexdigest()
@@ -117,7 +117,7 @@ def add_message(request: HttpRequest, reference: str, saying: Saying, key: Key) 
     return _said(case, sent)
 
 
-@router.post("/{reference}/files", response=answers({200: Said, 201: Said}, 403, 404, 409, 413), **OPEN)
+@router.post("/{reference}/files", response=answers({200: Said, 201: Said}, 403, 404, 409, 413, 429), **OPEN)
 def attach_file(request: HttpRequest, reference: str, key: Key, file: UploadedFile = Uploaded(...)) -> Status[Said]:  # type: ignore[type-arg] # noqa: B008 - the library's way
     """Add a photo, PDF or voice note to a matter, as a message without words; 200 if the key came before."""
     case, body = readable(request, reference), digest_of(file)

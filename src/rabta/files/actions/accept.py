@@ -16,6 +16,7 @@ from .. import rules
 from ..models import File
 from ..queries import digest_of, open_file, path_of, thumb_of
 from . import audio, disk, images
+from .floods import check_flood
 
 HEAD = 64
 
@@ -29,13 +30,17 @@ class Cleaned:
     measures: dict[str, int | None] = field(default_factory=dict)
 
 
-def accept(upload: UploadedFile, *, kinds: Sequence[rules.Kind] = rules.KINDS, actor: Actor, now: datetime) -> File:
+def accept(
+    upload: UploadedFile, *, kinds: Sequence[rules.Kind] = rules.KINDS, network: str = "", actor: Actor, now: datetime
+) -> File:
     """Store an upload for the actor, who alone sees it until a matter holds it.
 
     Its type is what its bytes are. Images are drawn anew, so that neither place nor anything hidden survives; PDFs
-    lose scripts, attachments and metadata. Refuses, beside ``file``, what is empty, too big, unknown or damaged. The
-    bytes are on the disk before the row is there: a crash leaves a stray file for the night, never a row without one.
+    lose scripts, attachments and metadata. Refuses, beside ``file``, what is empty, too big, unknown or damaged, and
+    too many in a short time; ``network`` is the digest of where it came from. The bytes are on the disk before the row
+    is there: a crash leaves a stray file for the night, never a row without one.
     """
+    check_flood(network=network, actor=actor, now=now)
     rules.check_size(upload.size or 0)
     upload.seek(0)
     known = rules.check_format(upload.read(HEAD), kinds)
@@ -55,7 +60,7 @@ def accept(upload: UploadedFile, *, kinds: Sequence[rules.Kind] = rules.KINDS, a
     return file
 
 
-def accept_once(upload: UploadedFile, *, key: str, actor: Actor, now: datetime) -> File:
+def accept_once(upload: UploadedFile, *, key: str, network: str = "", actor: Actor, now: datetime) -> File:
     """Store an upload as ``accept`` does, once per key; the same again returns the first one's file.
 
     The key belongs to who brings it and to what is brought. Refuses the key of a file that a matter holds by now.
@@ -65,7 +70,7 @@ def accept_once(upload: UploadedFile, *, key: str, actor: Actor, now: datetime) 
     earlier = repeats.claim(scope, now=now)
     if earlier is not None:
         return open_file(actor, UUID(earlier))
-    file = accept(upload, actor=actor, now=now)
+    file = accept(upload, network=network, actor=actor, now=now)
     repeats.settle(scope, str(file.id))
     return file
 
@@ -79,5 +84,4 @@ def _clean(content: bytes, known: rules.Format) -> Cleaned:
 
         return Cleaned(papers.rewrite(content))
     note = audio.bare(content, known.code)
-    rules.check_seconds(note.seconds)
     return Cleaned(note.content, None, {"seconds": note.seconds})
