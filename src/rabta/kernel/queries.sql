@@ -9,10 +9,6 @@ values (%(id)s, %(realm)s, %(stream)s, %(seq)s, %(format)s, %(name)s, %(at)s, %(
 -- purpose: the last event of a stream, which nobody else may follow until this transaction ends
 select seq, hash from kernel_lock_head(%(stream)s);
 
--- name: lock_head
--- purpose: hold a stream against other writers; by hand, since every change of a matter begins with it
-select seq, hash from kernel_streamhead where stream = %(stream)s for update;
-
 -- name: claim_unsent
 -- purpose: take up to N events that wait for delivery and that no other dispatcher holds
 select u.event_id, e.realm, e.stream, e.seq, e.format, e.name, e.at, e.body, e.prev, e.hash

@@ -10,12 +10,12 @@ from .boxes import without_boxes
 from .ebml import without_tags
 from .mp3 import bare_mp3
 from .note import Note, damaged
-from .ogg import check_ogg
+from .ogg import without_comments
 from .wave import bare_wave
 
 __all__ = ["Note", "bare"]
 _WALKS = {
-    "m4a": without_boxes, "3gp": without_boxes, "webm": without_tags, "ogg": check_ogg, "amr": check_amr,
+    "m4a": without_boxes, "3gp": without_boxes, "webm": without_tags, "ogg": without_comments, "amr": check_amr,
     "mp3": bare_mp3, "wav": bare_wave,
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ _EBML, _DOC_TYPE, _SEGMENT = 0x1A45DFA3, 0x4282, 0x18538067
 _TRACKS, _TRACK, _TRACK_TYPE, _AUDIO, _VIDEO = 0x1654AE6B, 0xAE, 0x83, 2, 1
 _CLUSTER, _TAGS, _VOID, _CRC = 0x1F43B675, 0x1254C367, 0xEC, 0xBF
 _INFO, _SCALE, _DURATION = 0x1549A966, 0x2AD7B1, 0x4489
+_NAMES = {0x7BA9, 0x4461, 0x7384}  # Title, DateUTC, SegmentFilename
 # SeekHead, Info, Tracks, Cluster, Cues, Tags, Void, CRC-32. No attachments, no chapters.
 _IN_SEGMENT = {0x114D9B74, _INFO, _TRACKS, _CLUSTER, 0x1C53BB6B, _TAGS, _VOID, _CRC}
 # Timestamp, SimpleBlock, BlockGroup, PrevSize, Position, Void, CRC-32.
@@ -46,6 +47,8 @@ def without_tags(content: bytes) -> Note:
             _check_tracks(bare, part)
         elif part.id == _INFO:
             seconds = _seconds(bare, part)
+            for named in [each for each in _inside(bare, part) if each.id in _NAMES]:
+                _empty(bare, named)
         elif part.id in (_TAGS, _VOID):
             _empty(bare, part)
     return Note(bytes(bare), seconds)

@@ -8,37 +8,45 @@ from .note import Note, damaged
 _HEAD = 27
 _CONTINUED, _FIRST, _LAST = 1, 2, 4
 _NO_PACKET_ENDS = 2**64 - 1
+_FULL = 255  # a segment of this length goes on in the next one
 _RATE_AT = {b"\x01vorbis": 12, b"Speex   ": 36}
 _OPUS_RATE = 48_000  # RFC 7845, 4: positions count samples at 48 kHz whatever was recorded
+# An empty list of comments (Vorbis I, 5.2.1): what it begins with, no vendor, no comment, and how Vorbis ends it.
+_NO_COMMENTS = {b"OpusHead": b"OpusTags" + bytes(8), b"\x01vorbis": b"\x03vorbis" + bytes(8) + b"\1", b"Speex": bytes(8)}
+_SUM = slice(22, 26)  # where a page keeps its checksum
+_POLYNOMIAL = 0x04C11DB7
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page's head: its marks, how many samples end with it, its stream and number, and where its inside lies."""
+    """A page: where it begins and ends, its marks, how many samples end with it, stream, number and segments."""
 
+    start: int
+    end: int
     marks: int
     position: int
     stream: bytes
     number: int
-    start: int
-    end: int
+    segments: bytes
+
+    @property
+    def inside(self) -> int:
+        """Return where its packets begin."""
+        return self.start + _HEAD + len(self.segments)
 
 
-def check_ogg(content: bytes) -> Note:
-    """Return the note unchanged; refuse pages out of order, several streams, and anything between or after them."""
+def without_comments(content: bytes) -> Note:
+    """Return the note with an empty list of comments; nothing moves.
+
+    Refuses pages out of order, several streams, and anything between or after them.
+    """
     pages = list(_pages(content))
-    first = pages[0]
-    for number, page in enumerate(pages):
-        is_first = bool(page.marks & _FIRST)
-        if page.stream != first.stream or page.number != number or is_first != (number == 0):
-            raise damaged()
-        if page.marks & _LAST and number != len(pages) - 1:
-            raise damaged()
     if len(pages) < 3:  # the head, the comments, and sound
         raise damaged()
-    rate = _rate(content[first.start : first.end])
+    _check_order(pages)
+    head = content[pages[0].inside : pages[0].end]
     position = next((page.position for page in reversed(pages) if page.position != _NO_PACKET_ENDS), 0)
-    return Note(content, -(-position // rate))
+    return Note(_bare(content, pages, head), -(-position // _rate(head)))
 
 
 def _pages(content: bytes) -> Iterator[_Page]:
@@ -49,13 +57,21 @@ def _pages(content: bytes) -> Iterator[_Page]:
         if len(head) < _HEAD or head[:5] != b"OggS\0" or head[5] > _CONTINUED | _FIRST | _LAST:
             raise damaged()
         segments = content[start + _HEAD : start + _HEAD + head[26]]
-        inside = start + _HEAD + head[26]
-        end = inside + sum(segments)
+        end = start + _HEAD + head[26] + sum(segments)
         if end > len(content):
             raise damaged()
         position, number = int.from_bytes(head[6:14], "little"), int.from_bytes(head[18:22], "little")
-        yield _Page(head[5], position, head[14:18], number, inside, end)
+        yield _Page(start, end, head[5], position, head[14:18], number, segments)
         start = end
+
+
+def _check_order(pages: list[_Page]) -> None:
+    for number, page in enumerate(pages):
+        is_first, is_last = bool(page.marks & _FIRST), bool(page.marks & _LAST)
+        if page.stream != pages[0].stream or page.number != number or is_first != (number == 0):
+            raise damaged()
+        if is_last and number != len(pages) - 1:
+            raise damaged()
 
 
 def _rate(head: bytes) -> int:
@@ -67,3 +83,35 @@ def _rate(head: bytes) -> int:
     if not 6_000 <= rate <= 192_000:
         raise damaged()
     return rate
+
+
+def _bare(content: bytes, pages: list[_Page], head: bytes) -> bytes:
+    """Write an empty list of comments over the second packet, zeros behind it, and new sums into its pages."""
+    bare = bytearray(content)
+    said = next(said for name, said in _NO_COMMENTS.items() if head.startswith(name))
+    for page in pages[1:]:
+        at, is_over = page.inside, False
+        for length in page.segments:
+            part, said = said[:length], said[length:]
+            bare[at : at + length] = part + bytes(length - len(part))
+            at, is_over = at + length, length < _FULL
+            if is_over:
+                break
+        bare[page.start : page.end] = _with_sum(bare[page.start : page.end])
+        if is_over:
+            break
+    if said:
+        raise damaged()
+    return bytes(bare)
+
+
+def _with_sum(page: bytearray) -> bytearray:
+    """Return a page with its checksum (RFC 3533, 6: CRC-32, neither turned round nor begun with ones)."""
+    page[_SUM] = bytes(4)
+    found = 0
+    for byte in page:
+        found ^= byte << 24
+        for _bit in range(8):
+            found = (found << 1 ^ _POLYNOMIAL if found & 1 << 31 else found << 1) & 0xFFFFFFFF
+    page[_SUM] = found.to_bytes(4, "little")
+    return page
