@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from rabta.site.api import api
+from rabta.web.machines import anyone, citizen
+
 # Routes below the floor of people, where the decorators live. Everything else says for itself whom it serves.
 PUBLIC = {
     "web:language": "sets a cookie",
@@ -31,14 +34,11 @@ def pages() -> dict[str, Callable[..., Any]]:
 
 
 def operations() -> Iterator[tuple[str, Any]]:
-    """Yield every operation of the machine interface once, by method and path."""
-    seen = set()
-    for _, page in routes(get_resolver()):
-        view = getattr(page, "__self__", None) or getattr(page, "path_view", None)
-        for operation in getattr(view, "operations", []):
-            if id(operation) not in seen:
-                seen.add(id(operation))
-                yield f"{'/'.join(operation.methods)} {operation.path}", operation
+    """Yield every operation of the machine interface, by method and path."""
+    for prefix, router in api._routers:
+        for path, view in router.path_operations.items():
+            for operation in view.operations:
+                yield f"{'/'.join(operation.methods)} {prefix}{path}".rstrip("/"), operation
 
 
 def test_there_are_routes_to_look_at() -> None:
@@ -47,6 +47,33 @@ def test_there_are_routes_to_look_at() -> None:
 
 def test_every_page_asks() -> None:
     silent = [name for name, page in pages().items() if not getattr(page, "asks", None) and name not in PUBLIC]
+    assert silent == []
+
+
+# What the machine interface lets only a signed-in citizen do; everything else is open to who brings the right token for
+# the matter, or shows the catalogue.
+CITIZENS_ONLY = {"GET /me/complaints", "DELETE /sessions"}
+
+
+def test_every_operation_asks_who_calls() -> None:
+    found = dict(operations())
+    assert len(found) > 10
+    assert [name for name, operation in found.items() if not operation.auth_callbacks] == []
+    asked = {callback for operation in found.values() for callback in operation.auth_callbacks}
+    assert asked == {anyone, citizen}
+
+
+def test_what_is_a_citizens_own_asks_for_one() -> None:
+    own = {name for name, operation in operations() if citizen in operation.auth_callbacks}
+    assert own == CITIZENS_ONLY
+
+
+def test_what_changes_or_reads_a_matter_says_no_to_a_stranger() -> None:
+    """Open operations on a matter answer 403 or 404 by their document: the action asks, and the answer is told."""
+    silent = [
+        name for name, operation in operations()
+        if "{reference}" in name and not {403, 404} & set(operation.response_models)
+    ]  # fmt: skip
     assert silent == []
 
 

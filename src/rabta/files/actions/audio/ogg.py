@@ -12,7 +12,11 @@ _FULL = 255  # a segment of this length goes on in the next one
 _RATE_AT = {b"\x01vorbis": 12, b"Speex   ": 36}
 _OPUS_RATE = 48_000  # RFC 7845, 4: positions count samples at 48 kHz whatever was recorded
 # An empty list of comments (Vorbis I, 5.2.1): what it begins with, no vendor, no comment, and how Vorbis ends it.
-_NO_COMMENTS = {b"OpusHead": b"OpusTags" + bytes(8), b"\x01vorbis": b"\x03vorbis" + bytes(8) + b"\1", b"Speex": bytes(8)}
+_NO_COMMENTS = {
+    b"OpusHead": b"OpusTags" + bytes(8),
+    b"\x01vorbis": b"\x03vorbis" + bytes(8) + b"\1",
+    b"Speex": bytes(8),
+}
 _SUM = slice(22, 26)  # where a page keeps its checksum
 _POLYNOMIAL = 0x04C11DB7
 

@@ -1,0 +1,75 @@
+"""Too many uploads are refused for an hour or a day, before anything is decoded; others go on."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from rabta.files import rules
+from rabta.files.actions import accept
+from rabta.files.actions.floods import DAY, HOUR, check_flood
+from rabta.files.models import File
+from rabta.kernel.access import acting
+from rabta.kernel.actor import NOBODY, WORKER, Actor
+from rabta.kernel.errors import TOO_MANY, Refusal
+from rabta.kernel.numbers import uuid7
+
+from .samples import photo, upload
+
+pytestmark = pytest.mark.django_db
+AMINA = Actor("citizen", person=uuid7(), device="amina-phone")
+
+
+def fill(actor: Actor, now: datetime, most: int, network: str = "") -> None:
+    with acting(actor):
+        for _ in range(most):
+            check_flood(network=network, actor=actor, now=now)
+
+
+def refused(actor: Actor, now: datetime, network: str = "") -> str:
+    with acting(actor):
+        before = File.objects.count()
+        with pytest.raises(Refusal) as no:
+            accept(upload(photo()), network=network, actor=actor, now=now)
+        assert File.objects.count() == before
+    assert (no.value.status, no.value.field) == (TOO_MANY, "file")
+    return no.value.code
+
+
+def test_after_an_hour_full_one_waits_an_hour(now: datetime) -> None:
+    fill(AMINA, now, rules.MOST_UPLOADS[HOUR])
+    assert refused(AMINA, now) == "files.file.too_often"
+    later = now + timedelta(hours=1)
+    with acting(AMINA):
+        assert accept(upload(photo()), actor=AMINA, now=later).id
+
+
+def test_after_a_day_full_one_waits_a_day(now: datetime) -> None:
+    for hour in range(4):
+        fill(AMINA, now + timedelta(hours=hour), rules.MOST_UPLOADS[DAY] // 4)
+    assert refused(AMINA, now + timedelta(hours=4)) == "files.file.too_often.day"
+
+
+@pytest.mark.parametrize("same", ["person", "device"])
+def test_a_new_device_or_a_new_name_alone_does_not_help(now: datetime, same: str) -> None:
+    fill(AMINA, now, rules.MOST_UPLOADS[HOUR])
+    other = replace(AMINA, device="other-phone") if same == "person" else replace(AMINA, person=uuid7())
+    assert refused(other, now) == "files.file.too_often"
+
+
+def test_others_of_the_same_network_go_on_until_it_is_far_too_much(now: datetime) -> None:
+    for nth in range(rules.MOST_UPLOADS_FROM_A_NETWORK // rules.MOST_UPLOADS[HOUR]):
+        fill(replace(NOBODY, device=f"phone-{nth}"), now, rules.MOST_UPLOADS[HOUR], network="n")
+    neighbour = replace(NOBODY, device="neighbour")
+    fill(neighbour, now, rules.MOST_UPLOADS_FROM_A_NETWORK % rules.MOST_UPLOADS[HOUR], network="n")
+    assert refused(neighbour, now, network="n") == "files.file.too_often"
+    with acting(neighbour):
+        assert accept(upload(photo()), network="other", actor=neighbour, now=now).id
+
+
+def test_officials_work_on_and_the_worker_is_not_counted(now: datetime) -> None:
+    bilal = Actor("officer", person=uuid7(), post=uuid7(), device="counter")
+    for actor in (bilal, WORKER):
+        fill(actor, now, rules.MOST_UPLOADS[HOUR] + 1)
+        with acting(actor):
+            assert accept(upload(photo()), actor=actor, now=now).id
