@@ -41,7 +41,7 @@ def test_after_an_hour_full_one_waits_an_hour(now: datetime) -> None:
     assert refused(AMINA, now) == "files.file.too_often"
     later = now + timedelta(hours=1)
     with acting(AMINA):
-        assert accept(upload(photo()), actor=AMINA, now=later).id
+        assert accept(upload(photo()), actor=AMINA, now=later).size
 
 
 def test_after_a_day_full_one_waits_a_day(now: datetime) -> None:
@@ -64,7 +64,7 @@ def test_others_of_the_same_network_go_on_until_it_is_far_too_much(now: datetime
     fill(neighbour, now, rules.MOST_UPLOADS_FROM_A_NETWORK % rules.MOST_UPLOADS[HOUR], network="n")
     assert refused(neighbour, now, network="n") == "files.file.too_often"
     with acting(neighbour):
-        assert accept(upload(photo()), network="other", actor=neighbour, now=now).id
+        assert accept(upload(photo()), network="other", actor=neighbour, now=now).size
 
 
 def test_officials_work_on_and_the_worker_is_not_counted(now: datetime) -> None:
@@ -72,4 +72,4 @@ def test_officials_work_on_and_the_worker_is_not_counted(now: datetime) -> None:
     for actor in (bilal, WORKER):
         fill(actor, now, rules.MOST_UPLOADS[HOUR] + 1)
         with acting(actor):
-            assert accept(upload(photo()), actor=actor, now=now).id
+            assert accept(upload(photo()), actor=actor, now=now).size

@@ -47,7 +47,7 @@ def read(client: Client, path: str) -> FileResponse:
     answer = cast("FileResponse", client.get(path))
     if answer.streaming:
         answer.content_sent = answer.getvalue()  # type: ignore[attr-defined]  # kept for the test
-        for close in answer._resource_closers:  # not the answer itself: that would end the test's transaction
+        for close in answer._resource_closers:  # type: ignore[attr-defined]  # not the answer itself: that would end the test's transaction
             close()
     return answer
 

@@ -7,18 +7,13 @@ from rabta.people import actions as people
 
 from .. import rules
 
-HOUR, DAY = 3600, 86_400  # seconds
-
 
 def check_flood(*, actor: Actor, now: datetime) -> None:
-    """Count one more message; refuse when there were too many.
-
-    A refused one is not counted, because its transaction is undone: who waits an hour is heard again.
-    """
-    who = [("person", actor.person), ("case", actor.case), ("device", actor.device)]
+    """Count one more message; refuse when there were too many. What is refused is not counted: all of it is undone."""
     limits = [
-        people.Limit(f"message-{kind}-{seconds}", str(value), rules.MOST_MESSAGES[seconds], seconds)
-        for kind, value in who if value for seconds in (HOUR, DAY)
+        people.Limit(f"message-{kind}-{seconds}", str(value), most, seconds)
+        for kind, value in (("person", actor.person), ("case", actor.case), ("device", actor.device)) if value
+        for seconds, most in rules.MOST_MESSAGES.items()
     ]  # fmt: skip
     if refusal := people.count(limits, actor=actor, now=now):
-        raise rules.too_many_messages(is_day=refusal.code.endswith(".day"))
+        raise rules.too_many_messages(refusal.facts.get("minutes"))

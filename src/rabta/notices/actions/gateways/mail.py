@@ -36,7 +36,8 @@ def _send(url: str, sender: str, message: Message) -> Answer:
     backend = _backend(url)
     try:
         backend.open()
-        backend.connection.ehlo_or_helo_if_needed()  # who hangs up here has taken nothing
+        if backend.connection:
+            backend.connection.ehlo_or_helo_if_needed()  # who hangs up here has taken nothing
     except (OSError, smtplib.SMTPException):
         return "busy"
     try:
