@@ -217,6 +217,8 @@ def take_tour(browser: Browser, site: str, out: Path) -> list[str]:
             visit.speak(code, shot.path)
             if shot.mark:
                 visit.page.evaluate("mark => document.querySelector(mark).scrollIntoView()", shot.mark)
+            # A command names the data folder of the machine that takes the picture.
+            visit.page.evaluate("document.querySelectorAll('main p code').forEach(one => one.parentElement.remove())")
             path = out / f"{shot.name}-{code}.png"
             out.mkdir(parents=True, exist_ok=True)
             visit.page.screenshot(path=path)
