@@ -3,7 +3,6 @@
 from .clocks import Standing, end_of_pause, moved_due, next_step, pause_reckoning, resumed_due, step_of
 from .fairness import Fairness
 from .kinds import Kind, Panel, kind_of, register
-from .messages import MOST_MESSAGES, too_many_messages
 from .moves import (
     check_assign,
     check_forward,
@@ -17,7 +16,7 @@ from .moves import (
 )  # fmt: skip
 
 __all__ = [
-    "MOST_MESSAGES", "Fairness", "Kind", "Panel", "Standing", "check_assign", "check_forward", "check_holder",
+    "Fairness", "Kind", "Panel", "Standing", "check_assign", "check_forward", "check_holder",
     "check_living", "check_pause", "check_return", "check_unconcerned", "end_of_pause", "kind_of", "may", "moved_due",
-    "next_step", "pause_reckoning", "register", "resumed_due", "step_of", "too_many_messages", "who_is",
+    "next_step", "pause_reckoning", "register", "resumed_due", "step_of", "who_is",
 ]  # fmt: skip

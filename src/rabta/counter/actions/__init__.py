@@ -3,5 +3,6 @@
 from .doors import replace_door
 from .prove import prove, send_code
 from .send import Sent, send
+from .write import add_message
 
-__all__ = ["Sent", "prove", "replace_door", "send", "send_code"]
+__all__ = ["Sent", "add_message", "prove", "replace_door", "send", "send_code"]

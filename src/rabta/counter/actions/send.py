@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 
-from rabta.cases import actions as cases
 from rabta.cases.models import Case
 from rabta.files import actions as files
 from rabta.kernel import repeats
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import BAD_INPUT, Refusal, sentence as _
+
+from .write import add_message
 
 SHORT = 24  # hexadecimal digits of a body's digest beside a letter's id: 96 bits tell two bodies of one key apart
 
@@ -41,7 +42,7 @@ def send(
         _check_same(kept, body)
         return Sent(letter, is_new=False)
     taken = [files.accept(upload, actor=actor, now=now).id] if upload else []
-    happened = cases.add_message(case, words=words, files=[*brought, *taken], actor=actor, now=now)
+    happened = add_message(case, words=words, files=[*brought, *taken], actor=actor, now=now)
     letter = UUID(happened.data["letter"])
     repeats.settle(scope, letter.hex + body[:SHORT])
     return Sent(letter, is_new=True)

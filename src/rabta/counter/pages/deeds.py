@@ -13,6 +13,7 @@ from rabta.kernel.actor import Actor
 from rabta.web.deeds import Deed
 from rabta.web.questions import Nothing
 
+from .. import actions as own
 from ..forms import case as forms
 
 Clean = dict[str, Any]
@@ -33,7 +34,7 @@ def _claim(case: Case, _clean: Clean, *, actor: Actor, now: datetime) -> object:
 
 def _message(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
     files = _uploaded(clean, actor, now)
-    return actions.add_message(case, words=clean["words"], files=files, actor=actor, now=now)
+    return own.add_message(case, words=clean["words"], files=files, actor=actor, now=now)
 
 
 def _withdraw(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:

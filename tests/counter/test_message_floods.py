@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from rabta.cases import actions
-from rabta.cases.rules import MOST_MESSAGES
+from rabta.counter import actions
+from rabta.counter.rules import MOST_MESSAGES
 from rabta.kernel.access import acting
 from rabta.kernel.actor import Actor
 from tests.factories.matters import Story, refusal_of
