@@ -1,11 +1,5 @@
 -- Reads of matters that the ORM would make ugly or slow.
 
--- name: at_a_glance
--- purpose: what the bare reference shows to anyone
-select id, reference, kind, state, outcome, is_open, office, due_at, paused_at, filed_at, changed_at,
-  cases_counts_hours(id) as in_hours
-from cases_at_a_glance(%(reference)s);
-
 -- name: behind_door
 -- purpose: which case a tracking link opens
 select "case", door, pin_hash from cases_behind_door(%(digest)s);

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from rabta.cases.models import Letter, Pause
-from rabta.cases.queries import Glance
 from rabta.kernel.clock import local_date
-from rabta.kernel.sql import rows
+from rabta.kernel.numbers import parse_reference
+from rabta.kernel.sql import one, rows
 from rabta.offices.queries import registry
 from rabta.web.shapes import ClockState, ClockView, Stage
 
@@ -39,6 +39,34 @@ def find_alike(category: str, place: UUID) -> AlikeOnes:
     found = rows("rabta.counter", "alike", {"category": category, "place": place, "most": SHOWN})
     newest = tuple(Alike(row["place_id"], row["filed_on"], row["state"]) for row in found)
     return AlikeOnes(newest, found[0]["total"] if found else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the bare reference shows: state, office and clock, nothing of the matter.
+
+    ``in_hours`` says that its promise counts in hours, day and night.
+    """
+
+    id: UUID
+    reference: str
+    kind: str
+    state: str
+    outcome: str
+    is_open: bool
+    office: UUID
+    due_at: datetime | None
+    paused_at: datetime | None
+    filed_at: datetime
+    changed_at: datetime
+    in_hours: bool
+
+
+def find_at_a_glance(reference: str) -> Glance | None:
+    """Return what anyone with the reference may see, or None if there is no such case."""
+    known = parse_reference(reference)
+    row = one("rabta.counter", "at_a_glance", {"reference": known}) if known else None
+    return Glance(**row) if row else None
 
 
 def get_glance_clock(found: Glance, *, language: str, now: datetime) -> ClockView:

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
 from pydantic import Field, model_validator
 
-from rabta.cases.queries import find_at_a_glance
 from rabta.counter import actions as counter
+from rabta.counter.queries import find_at_a_glance
 from rabta.kernel.errors import Refusal, not_found
 from rabta.notices import actions as notices
 from rabta.people import actions as people

@@ -5,10 +5,8 @@ from .above import Above, Barred, bar, barred_from, find_above, shut_to
 from .clock import get_clock
 from .find import (
     Behind,
-    Glance,
     access_case,
     count_behind,
-    find_at_a_glance,
     find_behind,
     find_case,
     find_filer,
@@ -25,9 +23,9 @@ from .timeline import list_timeline
 from .view import View, etag_of, get_view
 
 __all__ = [
-    "PAGE", "Above", "Barred", "Behind", "Fairness", "Glance", "InboxRow", "Kind", "Line", "Panel", "Promise",
+    "PAGE", "Above", "Barred", "Behind", "Fairness", "InboxRow", "Kind", "Line", "Panel", "Promise",
     "View", "access_case", "bar", "barred_from", "calendar_of", "check_holder", "count_behind",
-    "etag_of", "fairness", "find_above", "find_at_a_glance", "find_behind", "find_case", "find_filer",
+    "etag_of", "fairness", "find_above", "find_behind", "find_case", "find_filer",
     "find_letter", "find_readable", "get_case", "get_clock", "get_promise",
     "get_view", "is_visible", "kind_of", "lines_of", "list_mine", "list_of", "list_running",
     "list_timeline", "references_of", "register", "rows_of", "shut_to",

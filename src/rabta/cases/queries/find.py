@@ -1,4 +1,4 @@
-"""One matter, with the right to it: by reference for those who see it, at a glance for everyone, behind its link."""
+"""One matter, with the right to it: by reference for those who see it, behind its link."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -54,34 +54,6 @@ def find_filer(case_id: UUID) -> UUID | None:
 def count_behind(before: datetime) -> int:
     """Return how many cases have a step of their clock that was due before ``before`` and was not taken."""
     return Case.objects.filter(next_step_at__lt=before).count()
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What the bare reference shows: state, office and clock, nothing of the matter.
-
-    ``in_hours`` says that its promise counts in hours, day and night.
-    """
-
-    id: UUID
-    reference: str
-    kind: str
-    state: str
-    outcome: str
-    is_open: bool
-    office: UUID
-    due_at: datetime | None
-    paused_at: datetime | None
-    filed_at: datetime
-    changed_at: datetime
-    in_hours: bool
-
-
-def find_at_a_glance(reference: str) -> Glance | None:
-    """Return what anyone with the reference may see, or None if there is no such case."""
-    known = parse_reference(reference)
-    row = one("rabta.cases", "at_a_glance", {"reference": known}) if known else None
-    return Glance(**row) if row else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from rabta.web.shapes import ClockView
 from ..forms.filing_answers import Answers, filing_of
 from ..forms.filing_places import is_choosable
 from ..forms.filing_questions import faults_in
-from ..queries import get_glance_clock
+from ..queries import Glance, find_at_a_glance, get_glance_clock
 
 router = Router(tags=["complaints"])
 
@@ -152,7 +152,7 @@ def _filing(complaint: Complaint, *, now: datetime, **_who: Any) -> Filing:  # n
 @router.get("/{reference}", response=answers({200: Matter}, 404), **OPEN)
 def track(request: HttpRequest, reference: str) -> Matter:
     """Return state, office and clock of a complaint, and its file to whose it is: signed in, or opened with a code."""
-    glance = cases.find_at_a_glance(reference)
+    glance = find_at_a_glance(reference)
     if glance is None:
         raise not_found("complaints.complaint.not_found")
     said, now = language.current(), who(request)["now"]
@@ -165,7 +165,7 @@ def track(request: HttpRequest, reference: str) -> Matter:
     )  # fmt: skip
 
 
-def _state(glance: cases.Glance) -> str:
+def _state(glance: Glance) -> str:
     return cases.kind_of(glance.kind).states[glance.state]
 
 

@@ -20,7 +20,7 @@ from rabta.people.doors import actor_of
 from rabta.web.machines import OPEN, Key, Names, Plain, answers, citizen, who
 
 from .. import actions as own
-from ..queries import list_letters
+from ..queries import find_at_a_glance, list_letters
 
 router = Router(tags=["matters"])
 mine = Router(tags=["matters"])
@@ -132,7 +132,7 @@ def _said(case: Case, sent: own.Sent) -> Status[Said]:
 def readable(request: HttpRequest, reference: str) -> Case:
     """Return the matter if the caller may read its words; refuse with what would open them."""
     case = queries.find_readable(actor_of(request), reference)
-    if case is None and queries.find_at_a_glance(reference):
+    if case is None and find_at_a_glance(reference):
         raise Refusal(
             "cases.case.unproven", _("Prove that it is yours: ask for a code, then open a session with it."),
             status=NOT_ALLOWED,

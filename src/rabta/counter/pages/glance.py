@@ -15,7 +15,7 @@ from rabta.web import language
 
 from .. import actions
 from ..forms import case as forms
-from ..queries import get_glance_clock
+from ..queries import find_at_a_glance, get_glance_clock
 
 
 @public
@@ -24,7 +24,7 @@ def track(request: HttpRequest) -> HttpResponse:
     """Ask for a reference and lead to its page."""
     form = forms.Track(request.GET if "number" in request.GET else None)
     if form.is_valid():
-        if queries.find_at_a_glance(form.cleaned_data["number"]):
+        if find_at_a_glance(form.cleaned_data["number"]):
             return redirect("counter:case", form.cleaned_data["number"])
         form.add_error("number", gettext("We know no matter with this number. Compare it with your receipt once more."))
     status = 422 if form.errors else 200
@@ -33,7 +33,7 @@ def track(request: HttpRequest) -> HttpResponse:
 
 def glance(request: HttpRequest, reference: str, form: forms.Proof | None = None, sent: str = "") -> HttpResponse:
     """Show state, office and clock of a matter, nothing else, and how to come to its words."""
-    found = queries.find_at_a_glance(reference)
+    found = find_at_a_glance(reference)
     if found is None:
         raise not_found()
     clock = get_glance_clock(found, language=language.current(), now=now_of(request))
@@ -63,7 +63,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def prove(request: HttpRequest, reference: str) -> HttpResponse:
     """Send a code to the filer's contact, or take the code or PIN and open the words."""
-    found, actor, now = queries.find_at_a_glance(reference), actor_of(request), now_of(request)
+    found, actor, now = find_at_a_glance(reference), actor_of(request), now_of(request)
     if found is None:
         raise not_found()
     if request.method == "GET":

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 from markupsafe import Markup
 
-from rabta.cases.queries import find_at_a_glance
 from rabta.categories import queries as catalogue
 from rabta.intake.queries import access_draft
 from rabta.kernel.errors import not_found
@@ -17,6 +16,7 @@ from rabta.offices.queries import registry
 from rabta.people.doors import actor_of, public
 from rabta.web.shapes import Receipt
 
+from ..queries import find_at_a_glance
 from .filing import address
 from .filing_ways import said
 
