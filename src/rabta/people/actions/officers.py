@@ -141,11 +141,6 @@ def set_up_officer(token: str, *, password: str, totp_secret: str, code: str, ac
     return codes
 
 
-def new_totp_secret(*, actor: Actor, now: datetime) -> str:
-    """Return a fresh secret for an authenticator: 160 random bits (RFC 4226, 4)."""
-    return pyotp.random_base32()
-
-
 def try_officer(
     username: str, password: str, code: str, *, network: str = "", actor: Actor, now: datetime
 ) -> OfficerIn | Refusal:

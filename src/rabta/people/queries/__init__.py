@@ -32,7 +32,6 @@ from .posts import (
     find_on_duty,
     find_post,
     has_held,
-    head_of,
     holder_of,
     leading_posts,
     post_card,
@@ -41,12 +40,12 @@ from .posts import (
     posts_in,
     posts_of,
 )
-from .sessions import Entered, count_sessions, enter
+from .sessions import Entered, enter
 
 __all__ = [
     "Address", "Entered", "Identity", "OnDuty", "PostCard", "Proof", "Setup", "WaitingReset", "contact_of",
-    "count_demo_people", "count_sessions", "enter", "find_officer", "find_on_duty", "find_owner", "find_person",
-    "find_post", "find_proof", "find_setup", "find_waiting_reset", "get_account", "get_person", "has_held", "head_of",
+    "count_demo_people", "enter", "find_officer", "find_on_duty", "find_owner", "find_person",
+    "find_post", "find_proof", "find_setup", "find_waiting_reset", "get_account", "get_person", "has_held",
     "holder_of", "identity", "is_set_up", "leading_posts", "masked", "phone_plan", "post_card", "post_codes",
     "posts_held", "posts_in",
     "posts_of", "read_address", "waiting_resets", "ways_to",

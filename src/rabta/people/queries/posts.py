@@ -126,17 +126,3 @@ def has_held(post_id: UUID, person_id: UUID, at: datetime) -> bool:
     """Return whether this person held the post at ``at``: one official may hold several posts."""
     held = Posting.objects.filter(post_id=post_id, officer__person_id=person_id, since__lte=at)
     return held.filter(Q(until=None) | Q(until__gt=at)).exists()
-
-
-def head_of(office_id: UUID, now: datetime, *, excluding: Iterable[UUID] = ()) -> PostCard | None:
-    """Return the leading post of an office that is held and present at ``now``; None when there is none.
-
-    ``excluding`` are posts that the matter is about: they never handle it.
-    """
-    blocked = set(excluding)
-    held = Posting.objects.filter(
-        post__office_id=office_id, post__role__in=rules.LEADERS, until=None, is_absent=False, since__lte=now
-    )
-    rows = [row for row in held.select_related("post").order_by("post__code") if row.post_id not in blocked]
-    rows.sort(key=lambda row: rules.LEADERS.index(row.post.role))
-    return _card(rows[0].post, rows[0]) if rows else None

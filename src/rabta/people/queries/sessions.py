@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from rabta.kernel import access
 from rabta.kernel.actor import Actor, ActorKind
@@ -11,7 +10,6 @@ from rabta.kernel.numbers import digest
 from rabta.kernel.sql import one
 
 from .. import rules
-from ..models import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,3 @@ def _actor(row: dict[str, Any], browser: str) -> Actor:
         permissions=rules.permissions_of(str(row["role"])) if post else frozenset(),
         proven=bool(row["proven"]),
     )  # fmt: skip
-
-
-def count_sessions(person_id: UUID, now: datetime) -> int:
-    """Return on how many devices a person is signed in."""
-    return Session.objects.filter(person_id=person_id, expires_at__gt=now).count()
