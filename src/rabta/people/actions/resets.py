@@ -21,7 +21,8 @@ from .sessions import NO_REALM
 def ask_reset(username: str, *, actor: Actor, now: datetime) -> UUID:
     """Ask that the way in of ``username`` be made new; it changes nothing until a second head agrees. Announces it.
 
-    Refuses an unknown name, oneself, and what was asked already.
+    Only a head of the officer's own office or of one above knows whom they speak for; the second one may be any head.
+    Refuses an unknown name, an officer of another line, oneself, and what was asked already.
     """
     officer = queries.find_officer(username)
     if officer is None:
@@ -30,6 +31,12 @@ def ask_reset(username: str, *, actor: Actor, now: datetime) -> UUID:
             status=NOT_FOUND, field="username",
         )  # fmt: skip
     _check(actor, officer)
+    if not queries.line_of(officer.id).intersection(actor.offices):
+        raise Refusal(
+            "people.reset.elsewhere",
+            _("This officer works in another line. A head of their own office or above asks."),
+            status=NOT_ALLOWED, field="username",
+        )  # fmt: skip
     head = events.lock(officer.id)
     if any(each.officer == officer.id for each in queries.waiting_resets(now)):
         raise Refusal("people.reset.waiting", _("This was asked already. A second head must agree."), field="username")

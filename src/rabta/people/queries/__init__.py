@@ -34,6 +34,7 @@ from .posts import (
     has_held,
     holder_of,
     leading_posts,
+    line_of,
     post_card,
     post_codes,
     posts_held,
@@ -44,9 +45,8 @@ from .sessions import Entered, enter
 
 __all__ = [
     "Address", "Entered", "Identity", "OnDuty", "PostCard", "Proof", "Setup", "WaitingReset", "contact_of",
-    "count_demo_people", "enter", "find_officer", "find_on_duty", "find_owner", "find_person",
-    "find_post", "find_proof", "find_setup", "find_waiting_reset", "get_account", "get_person", "has_held",
-    "holder_of", "identity", "is_set_up", "leading_posts", "masked", "phone_plan", "post_card", "post_codes",
-    "posts_held", "posts_in",
-    "posts_of", "read_address", "waiting_resets", "ways_to",
+    "count_demo_people", "enter", "find_officer", "find_on_duty", "find_owner", "find_person", "find_post",
+    "find_proof", "find_setup", "find_waiting_reset", "get_account", "get_person", "has_held", "holder_of", "identity",
+    "is_set_up", "leading_posts", "line_of", "masked", "phone_plan", "post_card", "post_codes", "posts_held",
+    "posts_in", "posts_of", "read_address", "waiting_resets", "ways_to",
 ]  # fmt: skip

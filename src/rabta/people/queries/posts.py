@@ -10,6 +10,7 @@ from django.db.models import Q
 from rabta.kernel import access
 from rabta.kernel.actor import Actor
 from rabta.kernel.errors import not_found
+from rabta.offices.queries import OfficeCard, registry
 
 from .. import rules
 from ..models import Officer, Post, Posting
@@ -114,6 +115,17 @@ def posts_of(person_id: UUID) -> list[PostCard]:
     """Return the posts that this person holds now."""
     held = Posting.objects.filter(officer__person_id=person_id, officer__is_active=True, until=None)
     return [_card(row.post, row) for row in held.select_related("post").order_by("post__code")]
+
+
+def line_of(officer_id: UUID) -> set[UUID]:
+    """Return the offices where this officer holds a post now, with every office above them."""
+    offices, line = registry(), set[UUID]()
+    for office in Posting.objects.filter(officer_id=officer_id, until=None).values_list("post__office_id", flat=True):
+        card: OfficeCard | None = offices.office(office)
+        while card is not None and card.id not in line:
+            line.add(card.id)
+            card = offices.supervisor(card)
+    return line
 
 
 def posts_held(person_id: UUID) -> list[PostCard]:
