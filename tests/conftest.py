@@ -8,10 +8,12 @@ import pytest
 
 from rabta.offices.queries import warm
 
-# They start whole installations, kill them, or play a year: left out by `make test-fast`.
+# They start whole installations or commands of them, kill them, or play a year: left out by `make test-fast`.
 SLOW = (
-    "api/test_document.py", "bench/test_whole.py", "journeys/", "kill/", "notices/test_kill.py", "site/test_bring.py", "site/test_demo_page.py",
-    "site/test_demo_seed.py", "site/test_erasing.py", "site/test_postgres.py", "site/test_reach.py", "site/test_run.py",
+    "api/test_document.py", "bench/test_whole.py", "cases/test_recompute.py", "journeys/", "kill/",
+    "notices/test_kill.py", "offices/test_pack_load.py", "site/test_bring.py", "site/test_demo_page.py",
+    "site/test_demo_seed.py", "site/test_doctor.py", "site/test_enrolling.py", "site/test_erasing.py",
+    "site/test_postgres.py", "site/test_reach.py", "site/test_run.py",
 )  # fmt: skip
 HERE = Path(__file__).parent
 
