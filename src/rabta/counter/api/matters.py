@@ -56,7 +56,10 @@ class Attached(Schema):
 
 
 class Said(Schema):
-    """A letter between citizen and office. ``kind``: message, question, answer, reply, decision."""
+    """A letter between citizen and office.
+
+    ``kind``: message, question, answer, reply, decision, rating, transcript (a voice note, written down).
+    """
 
     kind: str
     from_citizen: bool
