@@ -92,10 +92,18 @@ def invite_again(username: str, *, actor: Actor, now: datetime) -> Enrolled:
             "people.officer.in_use", _("This account is in use. A new way to sign in takes two heads of office."),
             field="username",
         )  # fmt: skip
-    Reset.objects.filter(officer=officer, used_at=None).update(expires_at=now)
+    end_links(officer.id, now)
     token = _invite(officer.id, now)
     events.record(OfficerEnrolled(officer=officer.id), head=head, realm=NO_REALM, actor=actor, now=now)
     return Enrolled(officer.id, officer.person_id, token)
+
+
+def end_links(officer_id: UUID, now: datetime) -> None:
+    """End every setup link of an officer that nobody used, and what still waits to become one.
+
+    Whoever finds an old link could otherwise take over an account that was set up by a newer one.
+    """
+    Reset.objects.filter(officer_id=officer_id, used_at=None, expires_at__gt=now).update(expires_at=now)
 
 
 def _invite(officer: UUID, now: datetime) -> str:
@@ -110,8 +118,8 @@ def _invite(officer: UUID, now: datetime) -> str:
 def set_up_officer(token: str, *, password: str, totp_secret: str, code: str, actor: Actor, now: datetime) -> list[str]:
     """Set password and authenticator by a setup link, and return ten recovery codes, shown this once; announces it.
 
-    ``code`` proves that the authenticator holds ``totp_secret``. All earlier sign-ins end. Refuses a used or expired
-    link, a weak password, a wrong code.
+    ``code`` proves that the authenticator holds ``totp_secret``. All earlier sign-ins and all other links end. Refuses
+    a used or expired link, a weak password, a wrong code.
     """
     setup = queries.find_setup(token, now)
     if setup is None:
@@ -127,17 +135,19 @@ def set_up_officer(token: str, *, password: str, totp_secret: str, code: str, ac
         )  # fmt: skip
     codes = ["".join(secrets.choice(ALPHABET) for _n in range(RECOVERY_LENGTH)) for _c in range(RECOVERY_CODES)]
     with acting(Actor("citizen", person=setup.person, device=actor.device)):
-        if not Reset.objects.filter(id=setup.id, used_at=None).update(used_at=now):
+        head = events.lock(setup.officer)  # of two links opened at once, the first one used ends the other
+        if not Reset.objects.filter(id=setup.id, used_at=None, expires_at__gt=now).update(used_at=now):
             raise Refusal(
                 "people.setup.over", _("This link was used or is too old. Ask the head of your office for a new one.")
             )
+        end_links(setup.officer, now)
         Officer.objects.filter(id=setup.officer).update(
             password=make_password(password), totp_sealed=keys.seal_secret(totp_secret, f"totp {setup.officer}"),
             totp_step=step, recovery=[_recovery_digest(setup.officer, each) for each in codes],
         )  # fmt: skip
         Session.objects.filter(person_id=setup.person).delete()
         fact = OfficerSetUp(officer=setup.officer)
-        events.record(fact, head=events.lock(setup.officer), realm=NO_REALM, actor=actor, now=now)
+        events.record(fact, head=head, realm=NO_REALM, actor=actor, now=now)
     return codes
 
 

@@ -14,7 +14,7 @@ from rabta.kernel.numbers import digest, new_token, uuid7
 from .. import queries
 from ..events import ResetApproved, ResetAsked
 from ..models import Officer, Reset, Session
-from .officers import SETUP_LIFE
+from .officers import SETUP_LIFE, end_links
 from .sessions import NO_REALM
 
 
@@ -51,9 +51,9 @@ def ask_reset(username: str, *, actor: Actor, now: datetime) -> UUID:
 
 
 def approve_reset(reset_id: UUID, *, actor: Actor, now: datetime) -> str:
-    """Agree to a reset and return the token of the setup link; the old password and sign-ins end. Announces it.
+    """Agree to a reset and return the token of the setup link; the old password, links and sign-ins end.
 
-    Refuses the one who asked, the officer themself, and what was already agreed to or is too old.
+    Announces it. Refuses the one who asked, the officer themself, and what was already agreed to or is too old.
     """
     reset = Reset.objects.select_for_update().filter(id=reset_id, kind="reset").first()
     if reset is None:
@@ -64,6 +64,7 @@ def approve_reset(reset_id: UUID, *, actor: Actor, now: datetime) -> str:
         raise Refusal("people.reset.same", _("A second head must agree, not the one who asked."), status=NOT_ALLOWED)
     if reset.approved_at or reset.expires_at <= now:
         raise Refusal("people.reset.over", _("This was already agreed to, or is too old. Ask again."))
+    end_links(reset.officer_id, now)
     token = new_token()
     reset.approved_at, reset.approved_by_id, reset.digest = now, actor.post, digest(token)
     reset.expires_at = now + SETUP_LIFE
