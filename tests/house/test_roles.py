@@ -64,3 +64,14 @@ def test_functions_that_act_as_owner_have_a_fixed_search_path() -> None:
         " and not coalesce(array_to_string(proconfig, ','), '') like '%%search_path%%'"
     )
     assert loose == []
+
+
+def test_no_function_of_ours_is_open_to_everybody() -> None:
+    """Those of extensions are theirs: the house neither makes nor closes them."""
+    ours = ask(
+        "select p.proname, has_function_privilege('public', p.oid, 'execute') from pg_proc p"
+        " where p.pronamespace = 'public'::regnamespace and not exists (select 1 from pg_depend d"
+        " where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')"
+    )
+    assert len(ours) > 10
+    assert [name for name, is_open in ours if is_open] == []

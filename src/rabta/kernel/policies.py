@@ -45,8 +45,13 @@ def append_only(table: str) -> migrations.RunSQL:
 
 
 def function(sql: str, signature: str) -> migrations.RunSQL:
-    """Create a SECURITY DEFINER function from ``sql`` and let the application call it, nobody else."""
-    return migrations.RunSQL(f"{sql}", f"drop function {signature}")
+    """Create a SECURITY DEFINER function from ``sql`` that nobody calls until ``rabta migrate`` lets the application.
+
+    PostgreSQL lets everybody call a new function; between a migration and the rights at its end no role may.
+    """
+    return migrations.RunSQL(
+        f"{sql.rstrip().rstrip(';')};\nrevoke all on function {signature} from public", f"drop function {signature}"
+    )
 
 
 def words_may_go(table: str, *columns: str) -> migrations.RunSQL:

@@ -22,7 +22,6 @@ language sql volatile security definer set search_path = public, pg_temp as $$
     )
     select count(*) from held
 $$;
-revoke all on function files_hold(uuid[], text, timestamptz) from public;
 """
 
 
