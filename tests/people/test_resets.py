@@ -38,7 +38,7 @@ def invited(told: Story, now: datetime) -> str:
     token = new_token()
     with acting(WORKER):
         Reset(
-            id=uuid7(), officer=Officer.objects.get(person_id=told.bilal.person), kind="enrol", asked_at=now,
+            id=uuid7(), officer=Officer.objects.get(person_id=told.bilal.own_person), kind="enrol", asked_at=now,
             approved_at=now, digest=digest(token), expires_at=now + timedelta(days=3),
         ).save(force_insert=True)  # fmt: skip
     return token
