@@ -80,12 +80,13 @@ def voice(*, place: bytes = b"+31.5497+074.3436/", handler: bytes = b"soun") -> 
     return box(b"ftyp", b"M4A \0\0\0\0isom") + box(b"moov", track, tags) + box(b"mdat", b"sound" * 20)
 
 
+def chunk(kind: bytes, body: bytes) -> bytes:
+    """Return one chunk of a WAV file."""
+    return kind + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
+
+
 def wave(seconds: int = 2, rate: int = 8000) -> bytes:
     """Return silence as WAV, with a tag that names someone."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return kind + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
-
     body = chunk(b"LIST", b"INFOIART\x08\0\0\0Telltale") + chunk(
         b"fmt ", struct.pack("<HHIIHH", 1, 1, rate, rate, 1, 8)
     )

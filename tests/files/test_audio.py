@@ -6,7 +6,7 @@ from rabta.files import rules
 from rabta.files.actions.audio import bare
 from rabta.kernel.errors import Refusal
 
-from .voices import PLACE, amr, broken, m4a, mp3, ogg, webm, whole
+from .voices import PLACE, amr, broken, lone, long_comments, m4a, mp3, ogg, webm, whole
 
 
 def kind_of(content: bytes) -> str:
@@ -62,3 +62,35 @@ def test_long_ones_are_refused(content: bytes) -> None:
 def test_a_last_frame_that_breaks_off_is_left_out() -> None:
     content = mp3(40, tail=b"\xff\xfb\x90\xc0half")
     assert bare(content, "mp3").content == mp3(40, tail=b"")[30:]
+
+
+def test_the_rest_behind_a_tag_of_mp3_is_left_out() -> None:
+    kept = bare(mp3(40, tail=b"TAG<script>alert(1)</script>"), "mp3").content
+    assert kept == mp3(40, tail=b"")[30:]
+
+
+def test_pages_that_were_rewritten_have_their_sum() -> None:
+    before = long_comments(lone(2, b"\xff" * 255, bytes(255 * 255), marks=1))
+    kept, start = bare(before, "ogg").content, 47
+    for size in (27 + 1 + 255, 27 + 255 + 255 * 255, 27 + 2 + 4):
+        found = bytearray(kept[start : start + size])
+        sum_there, found[22:26] = int.from_bytes(found[22:26], "little"), bytes(4)
+        assert sum_there == slow_sum(bytes(found))
+        start += size
+    assert start == len(kept)
+
+
+def slow_sum(content: bytes) -> int:
+    """Return the checksum of a page bit by bit, as RFC 3533 describes it."""
+    found = 0
+    for byte in content:
+        found ^= byte << 24
+        for _bit in range(8):
+            found = (found << 1 ^ 0x04C11DB7 if found & 1 << 31 else found << 1) & 0xFFFFFFFF
+    return found
+
+
+def test_the_slow_sum_is_right() -> None:
+    assert slow_sum(b"123456789") ^ 0xFFFFFFFF == 0x765E7680, (
+        "the check value of CRC-32/CKSUM, which turns the bits over"
+    )

@@ -2,7 +2,7 @@
 
 import struct
 
-from .samples import box, wave
+from .samples import box, chunk, wave
 
 PLACE = b"+31.5497+074.3436/"
 
@@ -22,6 +22,18 @@ def page(packet: bytes, number: int, marks: int, position: int, stream: int = 7)
         b"OggS\0" + bytes([marks]) + struct.pack("<qIII", position, stream, number, 0) + bytes([len(laces)]) + laces
         + packet
     )  # fmt: skip
+
+
+def lone(number: int, laces: bytes, body: bytes, *, position: int = -1, marks: int = 0) -> bytes:
+    """Return one page whose segments are as said, also such as end no packet."""
+    head = b"OggS\0" + bytes([marks]) + struct.pack("<qIII", position, 7, number, 0)
+    return head + bytes([len(laces)]) + laces + body
+
+
+def long_comments(*between: bytes) -> bytes:
+    """Return Opus in Ogg whose comments go on over the pages ``between``, to end beside two seconds of sound."""
+    start = ogg(0)[:47] + lone(1, b"\xff", b"OpusTags" + bytes(247)) + b"".join(between)
+    return start + lone(2 + len(between), b"\1\3", b"x\xf8\xff\xfe", position=96_000, marks=5)
 
 
 def element(id: int, *inside: bytes, unknown: bool = False) -> bytes:  # noqa: A002 - what the standard calls it
@@ -73,37 +85,75 @@ def m4a(*more: bytes, handler: bytes = b"soun", seconds: int = 2, brand: bytes =
 def whole() -> dict[str, bytes]:
     """Return one good note of each kind, a little under two seconds or exactly two."""
     return {
-        "ogg": ogg(100), "webm": webm(), "webm, live": webm(live=True), "m4a": m4a(), "3gp": m4a(brand=b"3gp4"),
+        "ogg": ogg(100), "ogg, long comments": long_comments(lone(2, b"\xff" * 255, bytes(255 * 255), marks=1)),
+        "webm": webm(), "webm, live": webm(live=True), "m4a": m4a(), "3gp": m4a(brand=b"3gp4"),
         "amr": amr(), "amr-wb": amr_wide(), "mp3": mp3(76), "wav": wave(2),
     }  # fmt: skip
 
 
+HTML = b"<html><script>alert(1)</script></html>"
+
+
 def broken() -> dict[str, bytes]:
     """Return notes that begin well and do not hold, by what is wrong with them."""
-    html = b"<html><script>alert(1)</script></html>"
+    return {**broken_ogg(), **broken_others()}
+
+
+def broken_ogg() -> dict[str, bytes]:
+    """Return those in Ogg."""
     return {
-        "ogg, something behind": ogg() + html,
+        "ogg, something behind": ogg() + HTML,
         "ogg, cut off": ogg()[:-2],
         "ogg, a page lost": ogg().replace(page(b"\xf8\xff\xfe", 5, 0, 960 * 4), b""),
         "ogg, a second stream": ogg() + ogg(stream=8),
         "ogg, head alone": ogg()[: len(page(b"x" * 19, 0, 2, 0))],
         "ogg, a head of another version": ogg().replace(b"OggS\0", b"OggS\1"),
-        "webm, something behind": webm() + html,
+        "ogg, comments over a hundred pages": long_comments(*[lone(n, b"", b"") for n in range(2, 102)]),
+        "ogg, a picture in the comments": long_comments(
+            *[lone(n, b"\xff" * 255, bytes(255 * 255), marks=1) for n in range(2, 6)]
+        ),
+        "ogg, comments that never end": ogg(0)[:47]
+        + lone(1, b"\xff", b"OpusTags" + bytes(247))
+        + lone(2, b"\xff", bytes(255), position=96_000),
+        "ogg, thousands of empty pages": ogg(0)
+        + b"".join(lone(n, b"", b"") for n in range(2, 110_000))
+        + lone(110_000, b"\3", b"\xf8\xff\xfe", position=96_000),
+    }
+
+
+def broken_others() -> dict[str, bytes]:
+    """Return those in every other container."""
+    return {
+        "webm, something behind": webm() + HTML,
         "webm, cut off": webm()[:-2],
-        "webm, a file inside": webm(element(0x1941A469, html)),
+        "webm, a file inside": webm(element(0x1941A469, HTML)),
         "webm, no sound": webm().replace(b"\x1f\x43\xb6\x75", b"\x1c\x53\xbb\x6b"),
+        "webm, a name without an end": webm(element(0x1549A966, element(0x7BA9, PLACE, unknown=True))),
+        "webm, a date without an end": webm(element(0x1549A966, element(0x4461, bytes(8), unknown=True))),
+        "webm, a file name without an end": webm(element(0x1549A966, element(0x7384, PLACE, unknown=True))),
+        "webm, a length without an end": webm(element(0x1549A966, element(0x4489, bytes(8), unknown=True))),
+        "webm, seconds beyond any number": webm(
+            element(0x1549A966, element(0x2AD7B1, b"\xff" * 200), element(0x4489, struct.pack(">d", 1e9)))
+        ),
         "webm, millions of nothing": webm(b"\xec\x80" * 120_000),
         "webm, subtitles": webm(kind=17),
-        "m4a, something behind": m4a() + html,
+        "m4a, something behind": m4a() + HTML,
         "m4a, cut off": m4a()[:-2],
-        "m4a, a box of its own": m4a(box(b"html", html)),
-        "m4a, no track": box(b"ftyp", b"M4A \0\0\0\0isom") + box(b"moov") + box(b"mdat", html),
+        "m4a, a box of its own": m4a(box(b"html", HTML)),
+        "m4a, no track": box(b"ftyp", b"M4A \0\0\0\0isom") + box(b"moov") + box(b"mdat", HTML),
         "m4a, subtitles": m4a(handler=b"text"),
-        "amr, something behind": amr() + html,
+        "amr, something behind": amr() + HTML,
         "amr, cut off": amr()[:-2],
         "amr, nothing": b"#!AMR\n",
         "amr, a frame of no kind": amr() + b"\x7c" + bytes(31),
-        "mp3, html": b"ID3\x04\0\0\0\0\0\0" + html,
-        "mp3, html after a frame": mp3(1, tail=html),
+        "mp3, html": b"ID3\x04\0\0\0\0\0\0" + HTML,
+        "mp3, html after a frame": mp3(1, tail=HTML),
+        "mp3, millions of heads": b"ID3\x04\0\0\0\0\0\0" * 120_000 + mp3(),
         "wav, no sound": wave(0),
+        "wav, cut off": wave()[:-2],
+        "wav, something behind": wave() + HTML,
+        "wav, a head cut off": wave() + b"LIST\0",
+        "wav, two ways to read it": wave() + chunk(b"fmt ", wave()[48:64]),
+        "wav, sound twice": wave() + chunk(b"data", bytes(100)),
+        "wav, millions of nothing": wave() + b"LIST\0\0\0\0" * 120_000,
     }

@@ -1,7 +1,9 @@
 """Voice notes: kept as they came, without the tags that may name a place or a person.
 
 They are not re-encoded (``docs/decisions/0002-voice-notes.md``), so they are only ever offered for download. Each
-container is walked from its first byte to its last: what does not hold together, or holds more than sound, is refused.
+container is walked from its first byte to its last: what does not hold together, or holds more than sound, is refused
+(``docs/decisions/0011-voice-notes-lose-their-tags.md``). MP3 alone is walked to its last whole frame; what stands
+behind is left out.
 """
 
 from ... import rules

@@ -11,6 +11,7 @@ _TRACKS, _TRACK, _TRACK_TYPE, _AUDIO, _VIDEO = 0x1654AE6B, 0xAE, 0x83, 2, 1
 _CLUSTER, _TAGS, _VOID, _CRC = 0x1F43B675, 0x1254C367, 0xEC, 0xBF
 _INFO, _SCALE, _DURATION = 0x1549A966, 0x2AD7B1, 0x4489
 _NAMES = {0x7BA9, 0x4461, 0x7384}  # Title, DateUTC, SegmentFilename
+_LONGEST_NUMBER = 8  # bytes (RFC 8794, 7.2)
 # SeekHead, Info, Tracks, Cluster, Cues, Tags, Void, CRC-32. No attachments, no chapters.
 _IN_SEGMENT = {0x114D9B74, _INFO, _TRACKS, _CLUSTER, 0x1C53BB6B, _TAGS, _VOID, _CRC}
 # Timestamp, SimpleBlock, BlockGroup, PrevSize, Position, Void, CRC-32.
@@ -76,8 +77,11 @@ def _elements(content: bytearray, start: int, end: int, steps: Iterator[int]) ->
 
 
 def _inside(content: bytearray, element: _Element) -> Iterator[_Element]:
-    """Yield what an element of known size holds."""
-    return _elements(content, element.inside, element.within(element.inside), iter(range(MOST_PARTS)))
+    """Yield what an element of known size holds; in there each says where it ends (RFC 8794, 6.2)."""
+    for each in _elements(content, element.inside, element.within(element.inside), iter(range(MOST_PARTS))):
+        if each.end is None:
+            raise damaged()
+        yield each
 
 
 def _width(content: bytearray, at: int, most: int) -> int:
@@ -132,7 +136,10 @@ def _seconds(content: bytearray, info: _Element) -> int | None:
     values = {each.id: bytes(content[each.inside : each.end]) for each in _inside(content, info)}
     if _DURATION not in values:
         return None
-    nanoseconds = int.from_bytes(values.get(_SCALE, (1_000_000).to_bytes(4, "big")), "big")
+    scale = values.get(_SCALE, (1_000_000).to_bytes(4, "big"))
+    if len(scale) > _LONGEST_NUMBER:
+        raise damaged()
+    nanoseconds = int.from_bytes(scale, "big")
     return -(-int(_real(values[_DURATION]) * nanoseconds) // 1_000_000_000) or 1
 
 

@@ -1,4 +1,8 @@
-"""MP3: frames up to the last byte, between the tags that players put before and behind them (ISO/IEC 11172-3, 2.4)."""
+"""MP3: frames, between the tags that players put before and behind them (ISO/IEC 11172-3, 2.4).
+
+The one container that is not walked to its last byte: where a tag begins behind the frames, or a frame breaks off, all
+the rest is left out unread. None of it is kept.
+"""
 
 from .note import MOST_PARTS, Note, damaged
 
@@ -12,26 +16,30 @@ _BEHIND = (b"TAG", b"APETAGEX", b"LYRICSBEGIN")
 
 
 def bare_mp3(content: bytes) -> Note:
-    """Return the frames alone; refuse what is not frame after frame. A last one that breaks off is left out."""
-    content = _without_id3(content)
-    start, lasts, frames = 0, 0.0, 0
+    """Return the frames alone; refuse what is not frame after frame up to a tag, the end, or one that breaks off."""
+    first = start = _behind_id3(content)
+    lasts, frames = 0.0, 0
     while start + 4 <= len(content) and frames <= MOST_PARTS and not content.startswith(_BEHIND, start):
         size, seconds = _frame(content[start : start + 4])
         if start + size > len(content):
             break
         start, lasts, frames = start + size, lasts + seconds, frames + 1
-    if not frames:
+    if not frames or frames > MOST_PARTS:
         raise damaged()
-    return Note(content[:start], -(-int(lasts * 1000) // 1000))
+    return Note(content[first:start], -(-int(lasts * 1000) // 1000))
 
 
-def _without_id3(content: bytes) -> bytes:
-    while content.startswith(b"ID3") and len(content) > 10:
+def _behind_id3(content: bytes) -> int:
+    """Return where the tags before the frames end (ID3v2, 3.1: their length is written seven bits to a byte)."""
+    start = 0
+    for _nth in range(MOST_PARTS):
+        if not content.startswith(b"ID3", start) or len(content) <= start + 10:
+            return start
         size = 0
-        for seven_bits in content[6:10]:
+        for seven_bits in content[start + 6 : start + 10]:
             size = size << 7 | seven_bits & 0x7F
-        content = content[10 + size :]
-    return content
+        start += 10 + size
+    raise damaged()
 
 
 def _frame(head: bytes) -> tuple[int, float]:

@@ -1,9 +1,10 @@
 """Ogg: pages up to the last byte, one logical stream of speech (RFC 3533, 6; RFC 7845)."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .note import Note, damaged
+from .note import MOST_PARTS, Note, damaged
 
 _HEAD = 27
 _CONTINUED, _FIRST, _LAST = 1, 2, 4
@@ -18,7 +19,11 @@ _NO_COMMENTS = {
     b"Speex": bytes(8),
 }
 _SUM = slice(22, 26)  # where a page keeps its checksum
-_POLYNOMIAL = 0x04C11DB7
+_ONES = 0xFFFFFFFF
+_TURNED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))  # each byte with its bits the other way round
+# A recorder's comments take some hundred bytes on one page; pictures of covers are no part of a note.
+_MOST_COMMENT_PAGES = 16
+_MOST_COMMENTS = 200_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,9 @@ def without_comments(content: bytes) -> Note:
 
 def _pages(content: bytes) -> Iterator[_Page]:
     start = 0
-    while start < len(content):
+    for _nth in range(MOST_PARTS):
+        if start == len(content):
+            return
         head = content[start : start + _HEAD]
         # Version 0 is the only one there is; of the marks three are in use.
         if len(head) < _HEAD or head[:5] != b"OggS\0" or head[5] > _CONTINUED | _FIRST | _LAST:
@@ -67,6 +74,7 @@ def _pages(content: bytes) -> Iterator[_Page]:
         position, number = int.from_bytes(head[6:14], "little"), int.from_bytes(head[18:22], "little")
         yield _Page(start, end, head[5], position, head[14:18], number, segments)
         start = end
+    raise damaged()
 
 
 def _check_order(pages: list[_Page]) -> None:
@@ -91,31 +99,30 @@ def _rate(head: bytes) -> int:
 
 def _bare(content: bytes, pages: list[_Page], head: bytes) -> bytes:
     """Write an empty list of comments over the second packet, zeros behind it, and new sums into its pages."""
-    bare = bytearray(content)
+    bare, room, is_over = bytearray(content), _MOST_COMMENTS, False
     said = next(said for name, said in _NO_COMMENTS.items() if head.startswith(name))
-    for page in pages[1:]:
-        at, is_over = page.inside, False
+    for page in pages[1 : 1 + _MOST_COMMENT_PAGES]:
+        at = page.inside
         for length in page.segments:
             part, said = said[:length], said[length:]
             bare[at : at + length] = part + bytes(length - len(part))
-            at, is_over = at + length, length < _FULL
+            at, room, is_over = at + length, room - length, length < _FULL
             if is_over:
                 break
         bare[page.start : page.end] = _with_sum(bare[page.start : page.end])
         if is_over:
             break
-    if said:
+    if said or not is_over or room < 0:
         raise damaged()
     return bytes(bare)
 
 
 def _with_sum(page: bytearray) -> bytearray:
-    """Return a page with its checksum (RFC 3533, 6: CRC-32, neither turned round nor begun with ones)."""
+    """Return a page with its checksum (RFC 3533, 6: CRC-32, neither turned round nor begun with ones).
+
+    zlib's is both, and in no other way different: turned bytes go in, what it adds of ones is taken off again.
+    """
     page[_SUM] = bytes(4)
-    found = 0
-    for byte in page:
-        found ^= byte << 24
-        for _bit in range(8):
-            found = (found << 1 ^ _POLYNOMIAL if found & 1 << 31 else found << 1) & 0xFFFFFFFF
-    page[_SUM] = found.to_bytes(4, "little")
+    found = zlib.crc32(page.translate(_TURNED), _ONES) ^ _ONES
+    page[_SUM] = found.to_bytes(4, "big").translate(_TURNED)
     return page

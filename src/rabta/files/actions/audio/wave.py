@@ -1,20 +1,45 @@
 """WAV: chunks up to the last byte; only those that play are kept."""
 
-from .note import Note, damaged
+from collections.abc import Iterator
+
+from .note import MOST_PARTS, Note, damaged
+
+_FORMAT, _SOUND = b"fmt ", b"data"
 
 
 def bare_wave(content: bytes) -> Note:
-    """Keep what plays (``fmt``, ``data``) and drop every other chunk; refuse what lacks one of the two."""
-    kept, rate, length, start = b"", 0, 0, 12
-    while start + 8 <= len(content):
-        kind, size = content[start : start + 4], int.from_bytes(content[start + 4 : start + 8], "little")
-        body = content[start + 8 : start + 8 + size]
-        if kind in {b"fmt ", b"data"}:
-            kept += kind + len(body).to_bytes(4, "little") + body + b"\0" * (len(body) % 2)
-        if kind == b"fmt ":
-            rate = int.from_bytes(body[8:12], "little")
-        length += len(body) if kind == b"data" else 0
-        start += 8 + size + size % 2
+    """Keep what plays (``fmt``, then ``data``) and drop every other chunk.
+
+    Refuses a chunk that is cut, bytes that are none, and more or less than one of the two.
+    """
+    plays: dict[bytes, bytes] = {}
+    for kind, start, end in _chunks(content):
+        if kind in plays:
+            raise damaged()
+        if kind in {_FORMAT, _SOUND}:
+            plays[kind] = content[start:end]
+    if list(plays) != [_FORMAT, _SOUND]:
+        raise damaged()
+    rate, length = int.from_bytes(plays[_FORMAT][8:12], "little"), len(plays[_SOUND])
     if not rate or not length:
         raise damaged()
+    kept = b"".join(
+        part for kind, body in plays.items()
+        for part in (kind, len(body).to_bytes(4, "little"), body, b"\0" * (len(body) % 2))
+    )  # fmt: skip
     return Note(b"RIFF" + (len(kept) + 4).to_bytes(4, "little") + b"WAVE" + kept, -(-length // rate))
+
+
+def _chunks(content: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the kind of each chunk, and where its inside begins and ends; the last filling byte may be missing."""
+    start = 12
+    for _nth in range(MOST_PARTS):
+        if start >= len(content):
+            return
+        size = int.from_bytes(content[start + 4 : start + 8], "little")
+        inside, end = start + 8, start + 8 + size
+        if end > len(content):
+            raise damaged()
+        yield content[start : start + 4], inside, end
+        start = end + size % 2
+    raise damaged()
