@@ -54,7 +54,8 @@ def proof(plan: Plan, stage: Stage, dice: Random) -> tuple[UUID, ...]:
     citizen = Actor("citizen", person=stage.crowd[plan.citizen], proven=True)
     become(citizen)
     caption = local_date(plan.filed_at).isoformat()
-    return (accept(pictures.draw(caption, is_mended=False, dice=dice), actor=citizen, now=plan.filed_at).id,)
+    picture = pictures.draw(caption, is_mended=False, dice=dice)
+    return (accept(picture, is_counted=False, actor=citizen, now=plan.filed_at).id,)
 
 
 def quality(matter: Matter, office: UUID) -> float:
@@ -206,7 +207,8 @@ def _decide(matter: Matter, case: Case, actor: Actor, when: datetime) -> Act:
         files: tuple[UUID, ...] = ()
         if proves:
             caption = f"{it.reference[:7]} {local_date(now).isoformat()}"
-            files = (accept(pictures.draw(caption, is_mended=True, dice=dice), actor=who, now=now).id,)
+            picture = pictures.draw(caption, is_mended=True, dice=dice)
+            files = (accept(picture, is_counted=False, actor=who, now=now).id,)
         complaints.decide(it, ending=complaints.Ending(code, reason, files), actor=who, now=now)
 
     return Act(when, actor, decide)

@@ -58,7 +58,7 @@ def _actor(who: str, matter: Matter, case: Case) -> Actor:
 
 
 def _picture(caption: str, dice: Random, actor: Actor, now: datetime, *, is_mended: bool = False) -> UUID:
-    return accept(pictures.draw(caption, is_mended=is_mended, dice=dice), actor=actor, now=now).id
+    return accept(pictures.draw(caption, is_mended=is_mended, dice=dice), is_counted=False, actor=actor, now=now).id
 
 
 def _verb(act: dict[str, Any], dice: Random) -> Verb:
