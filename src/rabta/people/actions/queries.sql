@@ -1,5 +1,6 @@
 -- Statements of people's actions that must be one round trip, and one step for whoever runs beside them. The tables
--- behind them are closed: nobody lists codes, nobody resets a count.
+-- behind them are closed: nobody lists codes or reads or deletes a count. Windows, limits and the time are the caller's:
+-- the functions trust the application's code in that, and only there are they set.
 
 -- name: tally
 -- purpose: count one more try under each key; a key whose window has passed begins anew
