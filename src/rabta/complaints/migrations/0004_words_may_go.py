@@ -1,4 +1,4 @@
-"""A court's number and a second person's words may name people: an erasure empties them."""
+"""A court and its number may name people: an erasure empties them."""
 
 from django.db import migrations
 
@@ -9,7 +9,4 @@ class Migration(migrations.Migration):
     """What was decided stays; the words go."""
 
     dependencies = [("complaints", "0003_alike"), ("kernel", "0003_only_words_go")]
-    operations = [
-        words_may_go("complaints_decision", "court", "court_number"),
-        words_may_go("complaints_approval", "why"),
-    ]
+    operations = [words_may_go("complaints_decision", "court", "court_number")]
