@@ -99,6 +99,7 @@ UNFIT = [
     ("street", "P12", "names.en", "x", "no such row"),
     ("place", "P12", "level", "tehsil", "other rows hang on it"),
     ("place", "P12", "parent", "P11", "other rows hang on it"),
+    ("place", "P12", "source.foo", "x", "has no parts"),
     ("place", "P12", "names.ur", "Hillton", "does not fit"),
     ("place", "P12", "population", "many", "does not fit"),
     ("office", "water.p12", "valid_until", "soon", "does not fit"),

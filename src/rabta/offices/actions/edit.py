@@ -33,14 +33,20 @@ def keep(table: str, code: str, column: str, value: Any, *, actor: Actor, now: d
     """Set a column by hand; from now on loading leaves it alone and prints the difference. Announces it.
 
     ``column`` may lead into a column (``names.ur``, ``holidays.2026-05-28``). Open clocks on a changed calendar are
-    reckoned again. Refuses any but the owner, codes and keys, and what does not have the shape of what is there.
+    reckoned again. Refuses any but the owner, codes and keys, a part of what has none, and
+    what does not have the shape of what is there.
     """
     if actor.kind != "owner":
         raise not_allowed("offices.pack.keep")
     head, row = events.lock(PACK_STREAM), _row(table, code)
     name, _dot, part = column.partition(".")
     field, was = _column(row, name), getattr(row, name)
-    new = _fitting(field, was, {**was, part: value} if part and isinstance(was, dict) else value)
+    if part and not isinstance(was, dict):
+        raise Refusal(
+            "offices.pack.no_parts", _("This column has no parts. Name the column alone."), field="column",
+            status=BAD_INPUT,
+        )  # fmt: skip
+    new = _fitting(field, was, {**was, part: value} if part else value)
     setattr(row, name, new)
     row.kept = sorted({*row.kept, name})
     row.save(update_fields=[name, "kept"])
