@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
 
 from rabta.files import rules
 from rabta.files.actions import accept
@@ -13,8 +15,10 @@ from rabta.kernel.access import acting
 from rabta.kernel.actor import NOBODY, WORKER, Actor
 from rabta.kernel.errors import TOO_MANY, Refusal
 from rabta.kernel.numbers import uuid7
+from tests.counter.filing_walk import Walk
 
 from .samples import photo, upload
+from .voices import broken
 
 pytestmark = pytest.mark.django_db
 AMINA = Actor("citizen", person=uuid7(), device="amina-phone")
@@ -73,3 +77,39 @@ def test_officials_work_on_and_the_worker_is_not_counted(now: datetime) -> None:
         fill(actor, now, rules.MOST_UPLOADS[HOUR] + 1)
         with acting(actor):
             assert accept(upload(photo()), actor=actor, now=now).size
+
+
+@pytest.fixture
+def plain_site(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pages name style sheets that were not gathered; three uploads an hour are enough."""
+    storage = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": storage}
+    settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if "whitenoise" not in one]
+    monkeypatch.setitem(rules.MOST_UPLOADS, HOUR, 3)
+
+
+@pytest.mark.usefixtures("plain_site")
+def test_damaged_notes_of_machines_are_counted() -> None:
+    notes = [broken()[name] for name in ("ogg, cut off", "wav, cut off", "mp3, html", "ogg, cut off")]
+    machine, statuses = Client(SERVER_NAME="localhost"), []
+    for nth, note in enumerate(notes):
+        named = {"Device-Token": "a-device-that-keeps-its-secret", "Idempotency-Key": f"a-key-of-its-own-{nth}"}
+        answer = machine.post("/api/v1/files", {"file": upload(note, "note.ogg")}, headers=named)
+        statuses.append(answer.status_code)
+    assert statuses == [422, 422, 422, TOO_MANY]
+
+
+@pytest.mark.usefixtures("plain_site")
+def test_damaged_photos_of_a_page_are_counted() -> None:
+    walk, said = Walk().to_proof(), []
+    for content in [photo()[:400]] * 3 + [photo()]:
+        page = walk.client.post(walk.here, {"files": upload(content), "add": "yes"}).content.decode()
+        said.append("Many files came from you in a short time." in page)
+    assert said == [False, False, False, True]
+
+
+@pytest.mark.usefixtures("plain_site")
+def test_a_file_that_was_kept_is_counted_once() -> None:
+    walk = Walk().to_proof()
+    pages = [walk.client.post(walk.here, {"files": upload(photo()), "add": "yes"}) for _ in range(4)]
+    assert ["Many files came from you" in page.content.decode() for page in pages] == [False, False, False, True]

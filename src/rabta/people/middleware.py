@@ -17,6 +17,7 @@ from rabta.kernel.numbers import digest, new_token
 from rabta.web import pages
 
 from . import queries
+from .actions.owed import keeping_counts
 from .doors import DEVICE_COOKIE, SESSION_COOKIE, set_cookie
 
 DEVICE_LIFE = 400 * 86_400  # seconds: the longest that browsers keep a cookie (RFC 6265bis, 5.5)
@@ -41,7 +42,7 @@ class Acting:
         request.now = clock.now()  # type: ignore[attr-defined]
         request.device = digest(browser).hex()  # type: ignore[attr-defined]
         request.network = SimpleLazyObject(lambda: network_of(request))  # type: ignore[attr-defined]  # few ask for it
-        with acting(NOBODY, announce=False):
+        with keeping_counts(), acting(NOBODY, announce=False):
             entered = queries.enter(token, request.device, request.now)  # type: ignore[attr-defined]
             request.actor, request.language = entered.actor, entered.language  # type: ignore[attr-defined]
             response = self.get_response(request)

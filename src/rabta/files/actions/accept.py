@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import UploadedFile
 
 from rabta.kernel import repeats
 from rabta.kernel.actor import Actor
+from rabta.kernel.errors import Refusal
 from rabta.kernel.numbers import uuid7
+from rabta.people import actions as people
 
 from .. import rules
 from ..models import File
@@ -43,18 +45,21 @@ def accept(
 
     Its type is what its bytes are. Images are drawn anew, so that neither place nor anything hidden survives; PDFs
     lose scripts, attachments and metadata. Refuses, beside ``file``, what is empty, too big, unknown or damaged, and
-    too many in a short time; ``network`` is the digest of where it came from. A seed that plays a year at once is not
-    counted: long transactions beside each other would wait for each other's counts. The bytes are on the disk before
-    the row is there: a crash leaves a stray file for the night, never a row without one.
+    too many in a short time, damaged ones too; ``network`` is the digest of where it came from. A seed that plays
+    a year at once is not counted: long transactions beside each other would wait for each other's counts. The bytes are
+    on the disk before the row is there: a crash leaves a stray file for the night, never a row without one.
     """
-    if is_counted:
-        check_flood(network=network, actor=actor, now=now)
+    limits = check_flood(network=network, actor=actor, now=now) if is_counted else []
     rules.check_size(upload.size or 0)
     upload.seek(0)
     known = rules.check_format(upload.read(HEAD), kinds)
     rules.check_size(upload.size or 0, kind=known.kind)
     upload.seek(0)
-    cleaned = _clean(upload.read(rules.MOST_BYTES[known.kind] + 1), known)
+    try:
+        cleaned = _clean(upload.read(rules.MOST_BYTES[known.kind] + 1), known)
+    except Refusal:
+        people.keep_count(limits, actor=actor, now=now)
+        raise
     file = File(
         id=uuid7(), kind=known.kind, media_type=known.media_type, size=len(cleaned.content),
         sha256=hashlib.sha256(cleaned.content).digest(), name=rules.clean_name(upload.name or "", known.suffix),

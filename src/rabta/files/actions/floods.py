@@ -10,13 +10,14 @@ from .. import rules
 HOUR, DAY = 3600, 86_400  # seconds
 
 
-def check_flood(*, network: str, actor: Actor, now: datetime) -> None:
-    """Count one more upload; refuse when there were too many. The worker and the owner's commands are not counted.
+def check_flood(*, network: str, actor: Actor, now: datetime) -> list[people.Limit]:
+    """Count one more upload and return under which limits, for who refuses it later and keeps the count.
 
-    A refused one is not counted, because its transaction is undone: who waits an hour is heard again.
+    Refuses when there were too many. Such a one is not counted, because its transaction is undone: who waits an hour is
+    heard again. The worker and the owner's commands are not counted.
     """
     if actor.kind in ("worker", "owner"):
-        return
+        return []
     who = [("person", actor.person), ("case", actor.case), ("device", "" if actor.is_officer else actor.device)]
     most = rules.MOST_UPLOADS_OF_OFFICIALS if actor.is_officer else rules.MOST_UPLOADS
     limits = [
@@ -27,3 +28,4 @@ def check_flood(*, network: str, actor: Actor, now: datetime) -> None:
         limits.append(people.Limit("upload-network", network, rules.MOST_UPLOADS_FROM_A_NETWORK, HOUR))
     if refusal := people.count(limits, actor=actor, now=now):
         raise rules.too_many(is_day=refusal.code.endswith(".day"))
+    return limits
