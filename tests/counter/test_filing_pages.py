@@ -176,6 +176,16 @@ def test_a_matter_of_service_is_about_nobody() -> None:
         assert "accused" not in Complaint.objects.get().answers
 
 
+@pytest.mark.parametrize("category", ["government.bribe", "government.embezzlement", "safety.official"])
+def test_nobody_is_asked_for_a_name_that_would_bar_nobody(category: str) -> None:
+    """Who looks into others is competent and not accused: there, a head named would still get it."""
+    walk = Walk().to_where("the clerk asked us for money before he signed", category)
+    if walk.step() == "help":
+        walk.post()
+    page = walk.get().content.decode()
+    assert (walk.step(), 'name="accused"' in page) == ("where", False)
+
+
 def test_photos_are_kept_with_the_draft_and_held_by_the_case() -> None:
     walk = Walk().to_proof()
     walk.client.post(walk.here, {"files": [upload(photo(size=(30, 20))), upload(photo(size=(20, 30)))], "add": "yes"})

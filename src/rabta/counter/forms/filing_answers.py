@@ -8,6 +8,7 @@ from uuid import UUID
 
 from rabta.categories import queries as catalogue
 from rabta.complaints.actions import Filing
+from rabta.complaints.queries import accused_by
 from rabta.kernel import repeats
 
 from .filing_questions import packed_of
@@ -55,9 +56,11 @@ class Answers:
         return {name: value for name, value in asdict(self).items() if value not in ("", None, {})}
 
     @property
-    def is_conduct(self) -> bool:
-        """Return whether the chosen category is about how officials behave: then people are asked whom it is about."""
-        return self.card is not None and self.card.about == "conduct"
+    def names_accused(self) -> bool:
+        """Return whether people are asked whom it is about: where an answer can lead to the office that is accused."""
+        return self.card is not None and any(
+            accused_by(self.card.about, function) for function in _functions_of(self.card)
+        )
 
     @property
     def card(self) -> catalogue.CategoryCard | None:
@@ -69,12 +72,19 @@ class Answers:
         return self.card is not None and mark in self.card.marks
 
 
+def _functions_of(card: catalogue.CategoryCard) -> set[str]:
+    """Return what offices that may be competent do: the category's own function, and those that answers lead to."""
+    choices = [choice for question in card.questions for choice in question.get("choices", ())]
+    routes = [choice.get("route") or {} for choice in choices]
+    return {card.function, *(str(route["function"]) for route in routes if route.get("function"))}
+
+
 def filing_of(answers: Answers, *, draft: UUID, files: tuple[UUID, ...], language: str, today: date) -> Filing:
     """Return the complaint that the answers amount to; the draft's id makes sending twice file once."""
     questions = answers.card.questions if answers.card else ()
     route, replies = catalogue.route_of(questions, answers.replies), packed_of(questions, answers.replies, today)
     happened = replies["answers"].get("happened_on")
-    accused = answers.accused if answers.is_conduct else ""
+    accused = answers.accused if answers.names_accused else ""
     beside = {"lives": answers.lives, "accused": accused}
     return Filing(
         key=repeats.scope("draft", str(draft)),

@@ -104,7 +104,7 @@ def _rows(request: HttpRequest, opened: Open) -> Iterator[Row]:
         yield Row(key=_("Near what"), value=answers.landmark, change_href=to["where"])
     for question, reply in questions.shown(answers.card.questions if answers.card else (), answers.replies):
         yield Row(key=question, value=reply, change_href=to["where"])
-    if answers.is_conduct and answers.accused:
+    if answers.names_accused and answers.accused:
         yield Row(key=_("Whom it is about"), value=_(complaints.ACCUSED[answers.accused]), change_href=to["where"])
     count = len(opened.draft.files)
     files = ngettext("%(count)s file", "%(count)s files", count) % {"count": count} if count else _("Nothing added")
