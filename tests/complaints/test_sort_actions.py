@@ -8,8 +8,10 @@ from rabta.files.actions import accept
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER
 from rabta.offices.queries import registry
+from rabta.people.models import Officer, Posting
+from rabta.people.queries import posts_in
 from tests.factories.matters import case_of, file, fresh, refusal_of, story
-from tests.factories.people import citizen
+from tests.factories.people import citizen, official
 from tests.files.samples import upload, voice
 
 
@@ -42,3 +44,20 @@ def test_what_was_answered_at_filing_still_says_who_is_competent(db: None, now: 
     with acting(WORKER) as worker:
         actions.sort(case, category="electricity.no_power", reason="No power", actor=worker, now=now)
         assert registry().office(fresh(case).office_id).code == "mepco"
+
+
+def test_nobody_sorts_what_is_about_themselves(db: None, now: datetime) -> None:
+    """The sorter also holds a post of the office that the category accuses."""
+    case = case_of(file(citizen(now), now, category=None))
+    told = case_of(file(citizen(now, "+923017654321"), now, category="building.bribe"))
+    sorter = official(case.office_id, "sorter", now)
+    with acting(WORKER):
+        accused = told.concerned.exclude(office=None).values_list("office_id", flat=True)
+        post = next(card for office in accused for card in posts_in(office))
+        theirs = Officer.objects.get(person_id=sorter.own_person)
+        Posting(post_id=post.id, officer=theirs, since=now).save(force_insert=True)
+    with acting(sorter):
+        code = refusal_of(
+            case, lambda: actions.sort(case, category="building.bribe", reason="A bribe", actor=sorter, now=now)
+        )
+    assert code == "complaints.sort.own"

@@ -7,8 +7,10 @@ import pytest
 
 from rabta.cases import actions as cases, queries
 from rabta.cases.models import Case, Holding
+from rabta.complaints import actions as complaints
 from rabta.desk import actions
 from rabta.desk.forms import Assign, Concern, Forward
+from rabta.desk.queries import search
 from rabta.kernel import clock
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER, Actor
@@ -78,6 +80,36 @@ def test_the_sorting_desk_names_one_before_it_is_sorted(db: None, now: datetime)
         actions.concern(case, post=accused.own_post, actor=actor, now=now)
     assert events_of(case.id)[-1] == "cases.case.concerned"
     assert fresh(case).office_id == case.office_id
+
+
+def test_whom_the_sorting_desk_named_never_reads_it_whatever_it_is_about(db: None, now: datetime) -> None:
+    """Sorted as a service of their own office it stays closed to them; their colleagues answer."""
+    case = case_of(file(citizen(now), now, category=None))
+    told = story(now)
+    sorter = official(case.office_id, "sorter", now)
+    with acting(sorter) as actor:
+        actions.concern(case, post=told.bilal.own_post, actor=actor, now=now)
+        complaints.sort(case, category="streets.light_off", reason="A lamp", actor=actor, now=now)
+    assert (fresh(case).office_id, fresh(case).is_conduct) == (told.case.office_id, False)
+    assert (sees(told.bilal, case), sees(told.chand, case)) == (False, True)
+    with acting(told.bilal) as bilal, pytest.raises(Refusal) as refused:
+        cases.reply(case, words="No.", actor=bilal, now=now)
+    assert refused.value.status == 404
+    with acting(told.bilal):
+        assert case.id not in [row.id for row in search("اندھیرے")]
+    with acting(told.chand):
+        assert case.id in [row.id for row in search("اندھیرے")]
+
+
+def test_a_post_named_before_sorting_is_passed_by(told: Story, now: datetime) -> None:
+    """The head of the first office above the accused one was named: conduct starts above them."""
+    case = case_of(file(citizen(now, "+923017654321"), now, category=None))
+    sorter = official(case.office_id, "sorter", now)
+    with acting(sorter) as actor:
+        actions.concern(case, post=told.chand.own_post, actor=actor, now=now)
+        complaints.sort(case, category="building.bribe", reason="A bribe", actor=actor, now=now)
+    assert fresh(case).office_id == told.dua.offices[0]
+    assert (sees(told.chand, case), sees(told.dua, case)) == (False, True)
 
 
 def test_who_is_above_is_named_and_the_clock_passes_them_by(told: Story, now: datetime) -> None:

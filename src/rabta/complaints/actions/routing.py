@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from rabta.cases.queries import bar, find_above
+from rabta.cases.queries import Barred, bar, find_above
 from rabta.categories import queries as catalogue
 from rabta.kernel.clock import local_date
 from rabta.offices.queries import OfficeCard, registry
@@ -25,8 +25,13 @@ class Destination:
     to_sorting: bool = False
 
 
-def destination(category: catalogue.CategoryCard | None, filing: Filing, *, now: datetime) -> Destination:
-    """Return where ``filing`` goes. What no rule decides goes to people at the sorting desk, never to a guess."""
+def destination(
+    category: catalogue.CategoryCard | None, filing: Filing, *, barred: Barred | None = None, now: datetime
+) -> Destination:
+    """Return where ``filing`` goes, past whom it is about and who was named before (``barred``).
+
+    What no rule decides goes to people at the sorting desk, never to a guess.
+    """
     offices = registry()
     if category is None:
         return Destination(offices.sorting_desk(filing.place), "unsorted", to_sorting=True)
@@ -41,7 +46,9 @@ def destination(category: catalogue.CategoryCard | None, filing: Filing, *, now:
         return Destination(route.office, route.rule)
     accused = (route.office.id, *(desk.id for desk in offices.desks(route.office.id)))
     named = _named(filing.accused, route.office)
-    above = find_above(route.office.id, bar(accused, named, since=now))
+    before = barred or Barred()
+    after = bar(before.offices.union(accused), before.posts.union(named), since=now)
+    above = find_above(route.office.id, after)
     if above is None:
         desk = offices.sorting_desk(filing.place)
         return Destination(desk, f"{route.rule};conduct:top", accused, named, to_sorting=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rabta.cases import actions as cases
 from rabta.cases.models import Case
-from rabta.cases.queries import barred_from, get_promise, shut_to
+from rabta.cases.queries import Barred, bar, barred_from, get_promise, shut_to
 from rabta.categories import queries as catalogue
 from rabta.kernel import text
 from rabta.kernel.actor import Actor
@@ -20,7 +20,7 @@ from ..events import ComplaintSorted
 from ..models import Complaint
 from .decide import check_may
 from .filing import Filing
-from .routing import destination
+from .routing import Destination, destination
 
 
 def sort(case: Case, *, category: str, reason: str, transcript: str = "", actor: Actor, now: datetime) -> Happened:
@@ -33,14 +33,16 @@ def sort(case: Case, *, category: str, reason: str, transcript: str = "", actor:
     check_may(actor, "complaints.complaint.sort", locked.case)
     cases.check_move(locked, "sort", actor)
     card, complaint = catalogue.get_category(category), Complaint.objects.get(case=locked.case)
-    goes_to = destination(card, _as_filed(locked.case, complaint, card), now=now)
+    before = barred_from(locked.case)
+    goes_to = destination(card, _as_filed(locked.case, complaint, card), barred=before, now=now)
     if goes_to.to_sorting:
         raise Refusal(
             "complaints.sort.nowhere",
             _("No office is known for this category there. Forward it to one by hand."),
             field="category",
         )
-    _check_unconcerned(goes_to.office.id, shut_to({goes_to.office.id}, barred_from(locked.case)))
+    _check_unconcerned(goes_to.office.id, shut_to({goes_to.office.id}, before))
+    _check_own(actor, before, goes_to, since=locked.case.filed_at)
     promise, offices = get_promise(card.clock), registry()
     calendar = offices.calendar("always" if promise.runs_always else goes_to.office.calendar)
     reckoning = reckon(locked.case.filed_at, promise.due, calendar)
@@ -72,6 +74,17 @@ def _check_unconcerned(office: UUID, concerned: Collection[UUID]) -> None:
     if office in concerned:
         raise Refusal(
             "complaints.sort.concerned", _("This complaint is about that office or its people. It cannot go there."),
+            field="category",
+        )  # fmt: skip
+
+
+def _check_own(actor: Actor, before: Barred, goes_to: Destination, *, since: datetime) -> None:
+    """Refuse to let people sort what is about themselves: they may not even read it once it is known."""
+    after = bar(before.offices.union(goes_to.accused), before.posts.union(goes_to.named), since=since)
+    if actor.post in after.posts or not after.offices.isdisjoint(actor.offices):
+        raise Refusal(
+            "complaints.sort.own",
+            _("Sorted like this, the complaint is about you or your office. Ask a colleague to sort it."),
             field="category",
         )  # fmt: skip
 
