@@ -1,14 +1,15 @@
 """The citizen's side: number, link, the case page, its forms, the list of own matters."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from rabta.cases import actions
+from rabta.cases.models import Case
 from rabta.kernel import clock
 from rabta.kernel.access import acting
-from rabta.kernel.actor import Actor
+from rabta.kernel.actor import WORKER, Actor
 from tests.factories.browsers import browser
 from tests.factories.matters import WORDS, Story, before, case_of, events_of, file, fresh, story
 from tests.factories.people import OTHER_PHONE, citizen
@@ -46,6 +47,16 @@ def test_number_alone_shows_no_words(dark_street: Story, now: datetime) -> None:
     assert dark_street.case.subject["en"] not in text
     # Stricter, and browsers send "Origin: null" with the page's own forms, which are then refused as forged.
     assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_number_alone_counts_the_last_day_of_any_matter_in_hours(dark_street: Story, now: datetime) -> None:
+    """So that hours tell nobody of a danger."""
+    assert "working day" in browser(None, now).get(page_of(dark_street)).content.decode()
+    with acting(WORKER):
+        Case.objects.filter(id=dark_street.case.id).update(due_at=now + timedelta(hours=20, minutes=5))
+    page = browser(None, now).get(page_of(dark_street)).content.decode()
+    assert "20 hours left" in page
+    assert "working day" not in page
 
 
 def test_number_alone_counts_hours_where_the_promise_does(db: None, now: datetime) -> None:

@@ -4,25 +4,28 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from rabta.cases import actions as cases, queries
-from rabta.cases.models import Case, Holding
+from rabta.cases.models import Case, Holding, Letter
 from rabta.complaints import actions as complaints
 from rabta.desk import actions
 from rabta.desk.forms import Assign, Concern, Forward
-from rabta.desk.queries import search
-from rabta.kernel import clock
+from rabta.desk.queries import offices_around, search
+from rabta.kernel import clock, text
 from rabta.kernel.access import acting
 from rabta.kernel.actor import WORKER, Actor
 from rabta.kernel.errors import Refusal
 from rabta.notices.models import Notice
 from rabta.offices.queries import registry
 from rabta.people.models import Officer, Posting
-from rabta.people.queries import leading_posts
+from rabta.people.queries import leading_posts, posts_in
 from tests.cases.test_escalate import step
 from tests.factories.browsers import browser
-from tests.factories.matters import Story, case_of, events_of, file, fresh, refusal_of, story, stranger
+from tests.factories.matters import Story, case_of, events_of, file, fresh, refusal_of, story, stranger, vouched
 from tests.factories.people import citizen, official
+
+WHY = "The citizen's letter names them."
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def told(db: None, now: datetime) -> Story:
 def name(told: Story, who: Actor, by: Actor, now: datetime) -> Case:
     """Let ``by`` note that the complaint is about ``who`` too; return the case as it is then."""
     with acting(by) as actor:
-        actions.concern(told.case, post=who.own_post, actor=actor, now=now)
+        actions.concern(told.case, post=who.own_post, reason=WHY, actor=actor, now=now)
     return fresh(told.case)
 
 
@@ -50,6 +53,10 @@ def test_a_colleague_is_named_and_loses_it(told: Story, now: datetime) -> None:
     assert (case.office_id, case.post_id, case.due_at) == (told.case.office_id, None, told.case.due_at)
     assert (sees(told.bilal, case), sees(told.chand, case)) == (False, True)
     assert events_of(case.id)[-1] == "cases.case.concerned"
+    with acting(told.amina):
+        said = Letter.objects.get(case=case, kind="concern")
+    assert said.text == WHY, "the citizen reads why"
+    assert vouched(case.id, "concerned") == text.digest(bytes(said.salt or b""), WHY)
 
 
 def test_the_only_head_is_named_and_it_goes_up(told: Story, now: datetime) -> None:
@@ -66,8 +73,8 @@ def test_nobody_above_is_left_and_the_sorting_desk_gets_it(told: Story, now: dat
         while above := queries.find_above(told.case.office_id, queries.barred_from(told.case)):
             barred = queries.barred_from(told.case).posts
             post = min(leading_posts([above.office.id])[above.office.id] - barred)
-            actions.concern(told.case, post=post, actor=worker, now=now)
-        actions.concern(told.case, post=told.chand.own_post, actor=worker, now=now)
+            actions.concern(told.case, post=post, reason=WHY, actor=worker, now=now)
+        actions.concern(told.case, post=told.chand.own_post, reason=WHY, actor=worker, now=now)
         assert registry().office(fresh(told.case).office_id) == registry().sorting_desk(told.case.place.code)  # type: ignore[union-attr]
 
 
@@ -77,7 +84,7 @@ def test_the_sorting_desk_names_one_before_it_is_sorted(db: None, now: datetime)
     sorter = official(case.office_id, "sorter", now)
     accused = stranger(case, now)
     with acting(sorter) as actor:
-        actions.concern(case, post=accused.own_post, actor=actor, now=now)
+        actions.concern(case, post=accused.own_post, reason=WHY, actor=actor, now=now)
     assert events_of(case.id)[-1] == "cases.case.concerned"
     assert fresh(case).office_id == case.office_id
 
@@ -88,7 +95,7 @@ def test_whom_the_sorting_desk_named_never_reads_it_whatever_it_is_about(db: Non
     told = story(now)
     sorter = official(case.office_id, "sorter", now)
     with acting(sorter) as actor:
-        actions.concern(case, post=told.bilal.own_post, actor=actor, now=now)
+        actions.concern(case, post=told.bilal.own_post, reason=WHY, actor=actor, now=now)
         complaints.sort(case, category="streets.light_off", reason="A lamp", actor=actor, now=now)
     assert (fresh(case).office_id, fresh(case).is_conduct) == (told.case.office_id, False)
     assert (sees(told.bilal, case), sees(told.chand, case)) == (False, True)
@@ -106,7 +113,7 @@ def test_a_post_named_before_sorting_is_passed_by(told: Story, now: datetime) ->
     case = case_of(file(citizen(now, "+923017654321"), now, category=None))
     sorter = official(case.office_id, "sorter", now)
     with acting(sorter) as actor:
-        actions.concern(case, post=told.chand.own_post, actor=actor, now=now)
+        actions.concern(case, post=told.chand.own_post, reason=WHY, actor=actor, now=now)
         complaints.sort(case, category="building.bribe", reason="A bribe", actor=actor, now=now)
     assert fresh(case).office_id == told.dua.offices[0]
     assert (sees(told.chand, case), sees(told.dua, case)) == (False, True)
@@ -194,7 +201,7 @@ def test_whom_it_is_about_hears_nothing_of_it(told: Story, now: datetime) -> Non
 def test_a_matter_about_no_conduct_is_about_nobody(dark_street: Story, now: datetime) -> None:
     case, post = dark_street.case, dark_street.dua.own_post
     with acting(dark_street.bilal) as bilal:
-        code = refusal_of(case, lambda: actions.concern(case, post=post, actor=bilal, now=now))
+        code = refusal_of(case, lambda: actions.concern(case, post=post, reason=WHY, actor=bilal, now=now))
     assert code == "desk.concern.service"
 
 
@@ -203,16 +210,33 @@ def test_nobody_is_named_twice_or_names_themselves(told: Story, now: datetime) -
     case = told.case
     with acting(told.bilal) as bilal:
         codes = [
-            refusal_of(case, lambda post=post: actions.concern(case, post=post, actor=bilal, now=now))  # type: ignore[misc]
+            refusal_of(case, lambda post=post: actions.concern(case, post=post, reason=WHY, actor=bilal, now=now))  # type: ignore[misc]
             for post in (told.dua.own_post, told.bilal.own_post)
         ]
     assert codes == ["desk.concern.known", "desk.concern.own"]
 
 
+def test_nobody_far_from_it_is_named(told: Story, now: datetime) -> None:
+    far = stranger(told.case, now)
+    with acting(told.bilal) as bilal:
+        code = refusal_of(
+            told.case, lambda: actions.concern(told.case, post=far.own_post, reason=WHY, actor=bilal, now=now)
+        )
+    assert code == "desk.concern.elsewhere"
+
+
+def test_a_form_asks_for_all_offices_at_once(told: Story, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with acting(told.bilal):
+        offices = offices_around(told.case, queries.barred_from(told.case))
+        assert len(offices) > 1
+        with django_assert_num_queries(2):
+            posts_in(*offices)
+
+
 def test_another_office_names_nobody(told: Story, now: datetime) -> None:
     other = stranger(told.case, now)
     with acting(other), pytest.raises(Refusal) as refused:
-        actions.concern(told.case, post=told.dua.own_post, actor=other, now=now)
+        actions.concern(told.case, post=told.dua.own_post, reason=WHY, actor=other, now=now)
     assert refused.value.status == 404
     assert events_of(told.case.id) == ["cases.case.filed"]
 
@@ -225,7 +249,8 @@ def test_by_the_page(db: None) -> None:
         offered = dict(Concern(thing=told.case, actor=bilal).fields["post"].choices)  # type: ignore[attr-defined]
     assert {str(told.chand.own_post), str(told.dua.own_post)} <= offered.keys()
     assert client.get(page).status_code == 200
-    answer = client.post(page, {"post": str(told.dua.own_post)})
+    assert client.post(page, {"post": str(told.dua.own_post)}).status_code == 422, "never without a reason"
+    answer = client.post(page, {"post": str(told.dua.own_post), "reason": WHY})
     assert (answer.status_code, answer["Location"]) == (302, f"/desk/{told.case.reference}?done")
     assert "Name whom it is about" in client.get(f"/desk/{told.case.reference}").content.decode()
     assert browser(told.dua, now).get(f"/desk/{told.case.reference}").status_code == 404

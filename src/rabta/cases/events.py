@@ -190,7 +190,7 @@ class CaseForwarded(Fact):
 
 @dataclass(frozen=True, slots=True)
 class CaseConcerned(Fact):
-    """A matter is about this post too. ``from_office`` held it until then, where nobody else leads that office."""
+    """A matter is about this post too; the letter says why. ``from_office`` held it, where nobody else leads it."""
 
     name: ClassVar[str] = "cases.case.concerned"
     says: ClassVar[dict[str, str]] = {
@@ -201,6 +201,8 @@ class CaseConcerned(Fact):
     post: UUID
     office: UUID
     due_at: datetime
+    letter: UUID
+    digest: str
     from_office: UUID | None = None
 
 

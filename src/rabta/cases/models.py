@@ -170,7 +170,7 @@ class DueDate(Row):
 class Letter(Row):
     """What citizen and office wrote to each other.
 
-    Kinds: message, question, answer, reply, decision, rating, and transcript: what the sorting desk heard.
+    Kinds: message, question, answer, reply, decision, rating, transcript (what the sorting desk heard), concern.
     """
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="letters")

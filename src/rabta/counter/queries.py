@@ -1,7 +1,7 @@
 """Reads that only the counter asks for: a bare reference's clock, the open question, letters, alike complaints."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from rabta.cases.models import Letter, Pause
@@ -43,10 +43,7 @@ def find_alike(category: str, place: UUID) -> AlikeOnes:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What the bare reference shows: state, office and clock, nothing of the matter.
-
-    ``in_hours`` says that its promise counts in hours, day and night.
-    """
+    """What the bare reference shows: state, office and clock, nothing of the matter."""
 
     id: UUID
     reference: str
@@ -59,7 +56,6 @@ class Glance:
     paused_at: datetime | None
     filed_at: datetime
     changed_at: datetime
-    in_hours: bool
 
 
 def find_at_a_glance(reference: str) -> Glance | None:
@@ -70,16 +66,20 @@ def find_at_a_glance(reference: str) -> Glance | None:
 
 
 def get_glance_clock(found: Glance, *, language: str, now: datetime) -> ClockView:
-    """Return what the bare reference may show of the clock: due date and who holds the matter."""
+    """Return what the bare reference may show of the clock: due date and who holds the matter.
+
+    The last day counts in hours for every matter: that one's promise runs in hours would tell of danger.
+    """
     calendar = registry().calendar(registry().office(found.office).calendar)
+    is_near = found.due_at is not None and abs(found.due_at - now) <= timedelta(days=1)
     left = calendar.count_working_days(local_date(now), local_date(found.due_at)) if found.due_at else None
     state: ClockState = "late" if found.due_at and found.due_at < now else "running"
     state = "stopped" if not found.is_open else "paused" if found.paused_at else state
     return ClockView(
         state=state,
         due_at=found.due_at,
-        working_days_left=None if found.in_hours else left,
-        hours_left=round((found.due_at - now).total_seconds() / 3600) if found.in_hours and found.due_at else None,
+        working_days_left=None if is_near else left,
+        hours_left=round((found.due_at - now).total_seconds() / 3600) if is_near and found.due_at else None,
         stages=[Stage(holder=registry().names(found.office, language), state="current")],
     )
 

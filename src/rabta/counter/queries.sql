@@ -6,6 +6,5 @@ select place_id, filed_on, state, total from complaints_alike(%(category)s, %(pl
 
 -- name: at_a_glance
 -- purpose: what the bare reference shows to anyone
-select id, reference, kind, state, outcome, is_open, office, due_at, paused_at, filed_at, changed_at,
-  cases_counts_hours(id) as in_hours
+select id, reference, kind, state, outcome, is_open, office, due_at, paused_at, filed_at, changed_at
 from cases_at_a_glance(%(reference)s);

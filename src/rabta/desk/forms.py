@@ -21,7 +21,7 @@ class Assign(DeedForm):
         """Offer the posts of the office that are held."""
         offices = (self.thing.office_id, *(desk.id for desk in registry().desks(self.thing.office_id)))
         barred = barred_from(self.thing).posts
-        cards = [card for office in offices for card in posts_in(office) if card.is_held and card.id not in barred]
+        cards = [card for card in posts_in(*offices) if card.is_held and card.id not in barred]
         self.fields["post"].choices = [("", _("Choose")), *((str(card.id), _title(card.titles)) for card in cards)]  # type: ignore[attr-defined]
 
 
@@ -33,12 +33,16 @@ class Concern(DeedForm):
         help_text=_("They no longer see it, wherever else they hold a post. The citizen reads that you noted it."),
     )  # fmt: skip
 
+    reason = words(_("Why"), _("The citizen reads the reason."))
+
     def prepare(self) -> None:
         """Offer the posts of this office, of those it came through, and of those above it."""
         barred, code = barred_from(self.thing), current()
-        offices = queries.offices_around(self.thing, barred)
-        cards = [(card, registry().names(office, code)) for office in offices for card in posts_in(office)]
-        free = [(str(card.id), f"{_title(card.titles)}, {name}") for card, name in cards if card.id not in barred.posts]
+        free = [
+            (str(card.id), f"{_title(card.titles)}, {registry().names(card.office, code)}")
+            for card in posts_in(*queries.offices_around(self.thing, barred))
+            if card.id not in barred.posts
+        ]
         self.fields["post"].choices = [("", _("Choose")), *free]  # type: ignore[attr-defined]
 
 

@@ -7,9 +7,13 @@ from rabta.kernel.errors import Refusal, sentence as _
 
 
 def check_concern(
-    post: UUID, *, own: UUID | None, before: Collection[UUID], after: Collection[UUID], can_be_conduct: bool
-) -> None:
-    """Refuse what is about no conduct, a post known already (``before``), and who would shut themselves out."""
+    post: UUID, *, own: UUID | None, before: Collection[UUID], after: Collection[UUID], can_be_conduct: bool,
+    is_around: bool,
+) -> None:  # fmt: skip
+    """Refuse what is about no conduct, a post known already (``before``), who would shut themselves out, strangers.
+
+    ``is_around``: the post's office holds or held the matter, stands above it, or is named already.
+    """
     if not can_be_conduct:
         raise Refusal(
             "desk.concern.service",
@@ -18,6 +22,12 @@ def check_concern(
     if post in before:
         raise Refusal(
             "desk.concern.known", _("This is known already: the complaint passes this post by."), field="post"
+        )
+    if not is_around:
+        raise Refusal(
+            "desk.concern.elsewhere",
+            _("This post has nothing to do with the matter: choose one of the offices that have or had it, or above."),
+            field="post",
         )
     if own in after:
         raise Refusal(

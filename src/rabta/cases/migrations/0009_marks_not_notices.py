@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
     """Close notices to all but whom they went to; let only those write into a case's stream who see the case."""
 
     dependencies = [
-        ("cases", "0008_counts_hours"), ("kernel", "0004_only_who_may_records"),
+        ("cases", "0007_searched_by_office"), ("kernel", "0004_only_who_may_records"),
         ("notices", "0003_due_by_time"),
     ]  # fmt: skip
     operations = [

@@ -21,7 +21,7 @@ _SOON = timedelta(days=2)
 def get_clock(
     case: Case, *, language: str, now: datetime, elsewhere: ElsewhereBy | None = None, is_desk: bool = False
 ) -> ClockView:
-    """Return the clock of ``case``; four statements, whatever its history."""
+    """Return the clock of ``case``; a fixed number of statements, whatever its history."""
     due_dates = list(DueDate.objects.filter(case=case).order_by("seq"))
     holdings = list(Holding.objects.filter(case=case).order_by("seq"))
     above = find_above(case.office_id, barred_from(case)) if case.is_open else None

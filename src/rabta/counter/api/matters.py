@@ -58,7 +58,8 @@ class Attached(Schema):
 class Said(Schema):
     """A letter between citizen and office.
 
-    ``kind``: message, question, answer, reply, decision, rating, transcript (a voice note, written down).
+    ``kind``: message, question, answer, reply, decision, rating, transcript (a voice note, written
+    down), concern (why it is about a named post too).
     """
 
     kind: str

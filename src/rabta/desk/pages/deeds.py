@@ -48,7 +48,7 @@ def _forward(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object
 
 
 def _concern(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
-    return desk.concern(case, post=UUID(clean["post"]), actor=actor, now=now)
+    return desk.concern(case, post=UUID(clean["post"]), reason=clean["reason"], actor=actor, now=now)
 
 
 def _send_back(case: Case, clean: Clean, *, actor: Actor, now: datetime) -> object:
